@@ -1,0 +1,17 @@
+/** `npm run docs`: writes what is generated in the documentation. `--check` only says whether it is stale. */
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
+import { readme } from './readme';
+
+/** Every generated file of the documentation, by its path. */
+export function generatedFiles(root = resolve(__dirname, '..')): ReadonlyMap<string, string> {
+  return new Map([['README.md', readme(root, readFileSync(join(root, 'README.md'), 'utf8'))]]);
+}
+
+if (require.main === module) {
+  const root = resolve(__dirname, '..');
+  for (const [file, text] of generatedFiles(root)) {
+    mkdirSync(dirname(join(root, file)), { recursive: true });
+    writeFileSync(join(root, file), text);
+  }
+}

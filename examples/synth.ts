@@ -1,0 +1,98 @@
+/** `npm run synth`: every example as manifests, Terraform and Helm values, and a table of what was made. */
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { dirname, join, relative } from 'node:path';
+import type { IConstruct } from 'constructs';
+import { stringify } from 'yaml';
+import { type HelmChart, helmUpgradeCommand, ScaledJob, ScaledObject } from '../src';
+import { ServiceAccountRole } from '../src/terraform';
+import { infrastructure } from './infrastructure';
+import { manifests } from './manifests';
+
+interface Synthesized {
+  readonly outdir: string;
+  readonly app: IConstruct;
+}
+
+/** Charts to install, by the folder for their values: those of minikube stand at the top, since every learner starts there. */
+type Installations = readonly { readonly folder: string; readonly chart: HelmChart }[];
+
+function synthesize(): void {
+  // everything is declared before anything is written, so that a mistake leaves the last output as it was
+  const kubernetes = manifests();
+  const terraform = infrastructure();
+  const installations: Installations = [
+    { folder: 'helm', chart: terraform.minikube.keda.chart },
+    { folder: 'helm/eks', chart: terraform.eks.keda.chart },
+  ];
+  kubernetes.synth();
+  terraform.app.synth();
+  const commands = installations.map(({ folder, chart }) => writeValues(kubernetes.outdir, folder, chart));
+
+  print('Scaled workloads', ['chart', 'workload', 'triggers', 'replicas'], scaledWorkloads(kubernetes));
+  print(
+    'Helm releases',
+    ['stack', 'release', 'chart', 'version'],
+    [
+      ['minikube', ...releaseRow(terraform.minikube.keda.chart)],
+      ['eks', ...releaseRow(terraform.eks.keda.chart)],
+    ],
+  );
+  print('IAM roles', ['stack', 'role', 'service account'], rolesOf({ outdir: terraform.outdir, app: terraform.app }));
+  print(
+    'Files',
+    ['what', 'where'],
+    [
+      ['manifests', `${here(kubernetes.outdir)}/*.k8s.yaml`],
+      ['Terraform', `${here(terraform.outdir)}/stacks/{minikube,eks}/cdk.tf.json`],
+      ['Helm values', `${here(kubernetes.outdir)}/helm/**/*.values.yaml`],
+    ],
+  );
+  console.log('Next, on minikube: install KEDA, with Terraform');
+  console.log(
+    `  terraform -chdir=${here(terraform.outdir)}/stacks/minikube init && terraform -chdir=${here(terraform.outdir)}/stacks/minikube apply`,
+  );
+  console.log('or with Helm alone (minikube first, then EKS)');
+  for (const command of commands) console.log(`  ${command}`);
+  console.log('and then follow examples/rabbitmq/README.md, or examples/sqs/README.md on EKS.');
+}
+
+function writeValues(outdir: string, folder: string, chart: HelmChart): string {
+  const file = join(outdir, folder, `${chart.release}.values.yaml`);
+  mkdirSync(dirname(file), { recursive: true });
+  writeFileSync(file, stringify(chart.values));
+  return helmUpgradeCommand(chart, here(file));
+}
+
+function releaseRow({ release, chart, version }: HelmChart): readonly string[] {
+  return [release, chart, version];
+}
+
+function scaledWorkloads({ node }: IConstruct): readonly (readonly string[])[] {
+  return node.findAll().flatMap((one) => {
+    if (!(one instanceof ScaledObject || one instanceof ScaledJob)) return [];
+    const { minReplicaCount = 0, maxReplicaCount = 100, triggers } = one.spec;
+    const [chart = ''] = one.node.path.split('/');
+    return [[chart, one.name, triggers.map(({ type }) => type).join(', '), `${minReplicaCount} to ${maxReplicaCount}`]];
+  });
+}
+
+function rolesOf({ app }: Synthesized): readonly (readonly string[])[] {
+  return app.node.findAll().flatMap((one) => {
+    if (!(one instanceof ServiceAccountRole)) return [];
+    const [stack = ''] = one.node.path.split('/');
+    return [[stack, one.role.arn, `${one.serviceAccount.namespace}/${one.serviceAccount.name}`]];
+  });
+}
+
+function here(path: string): string {
+  return relative(process.cwd(), path) || '.';
+}
+
+function print(title: string, head: readonly string[], rows: readonly (readonly string[])[]): void {
+  const widths = head.map((cell, column) => Math.max(cell.length, ...rows.map((row) => row[column]?.length ?? 0)));
+  const line = (cells: readonly string[]) =>
+    `  ${cells.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join('  ')}`.trimEnd();
+  console.log([title, line(head), line(widths.map((width) => '-'.repeat(width))), ...rows.map(line), ''].join('\n'));
+}
+
+synthesize();

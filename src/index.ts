@@ -1,0 +1,32 @@
+/**
+ * keda-constructs: event-driven autoscaling, declared once and typed. The Kubernetes entry; it never loads cdktf.
+ */
+export { App } from './app/app';
+export { KEDA_NAMESPACE, KEDA_VERSION, kedaChart } from './charts/keda';
+export type { KedaChartOptions } from './charts/keda-options';
+export type { ScaledObjectAnnotations } from './keda/annotations';
+export type { OAuth2Options } from './keda/authentication-spec';
+export type { Fallback } from './keda/fallback';
+export type { HorizontalPodAutoscalerConfig, HpaScalingRules } from './keda/hpa-behavior';
+export type { JobOptions } from './keda/job-options';
+export { ScaleTarget, type ScaleTargetProps } from './keda/scale-target';
+export { ScaledJob } from './keda/scaled-job';
+export type { Rollout, ScaledJobProps, ScalingStrategy } from './keda/scaled-job-props';
+export { ScaledObject } from './keda/scaled-object';
+export type { ScaledObjectProps } from './keda/scaled-object-props';
+export type { ScalingModifiers } from './keda/scaling-modifiers';
+export { type ResourceTriggerOptions, Trigger, type TriggerOptions, type TriggerPropsOf } from './keda/trigger';
+export {
+  ClusterTriggerAuthentication,
+  type ClusterTriggerAuthenticationProps,
+  type ExistingAuthentication,
+  type ITriggerAuthentication,
+  TriggerAuthentication,
+  type TriggerAuthenticationProps,
+} from './keda/trigger-authentication';
+export * from './model';
+export type { MetricType } from './scalers/definition';
+export type { RawTrigger } from './scalers/raw-trigger';
+export { type ScalerType, scalers } from './scalers/registry';
+export { validateTrigger } from './scalers/validate-trigger';
+export * from './sources/rabbitmq';

@@ -1,0 +1,126 @@
+/** What can only be said of a ScaledObject when the whole app is declared. */
+import { ApiObject } from 'cdk8s';
+import type { IConstruct } from 'constructs';
+import type { Issue } from '../model/issue';
+import { Problems } from '../model/problems';
+import { targetFacts } from './scale-target';
+import type { ScaledObject } from './scaled-object';
+import { isResourceTrigger } from './scaling-modifiers';
+
+const DOCS = 'https://keda.sh/docs/2.20/reference/scaledobject-spec/';
+
+/** Longest value of a label, which KEDA makes of the names (`scaledobject_webhook.go`, verifyName). */
+const MAX_NAME_LENGTH = 63;
+
+/** Every problem of a ScaledObject that its own props do not show. */
+export function checkScaledObject(scaledObject: ScaledObject): readonly Issue[] {
+  const problems = new Problems(scaledObject.node.path);
+  checkNameLengths(problems, scaledObject);
+  checkNamespace(problems, scaledObject);
+  checkEnvironment(problems, scaledObject);
+  checkRequests(problems, scaledObject);
+  return problems.issues;
+}
+
+function checkNameLengths(problems: Problems, { name, horizontalPodAutoscalerName: hpa }: ScaledObject): void {
+  for (const [what, text] of [
+    ['its name', name],
+    ["the name of KEDA's autoscaler for it", hpa],
+  ] as const) {
+    if (text.length <= MAX_NAME_LENGTH) continue;
+    problems.add({
+      code: 'name-too-long',
+      parameter: 'metadata.name',
+      message: `${what} is ${text.length} characters long, and must fit into a label's ${MAX_NAME_LENGTH}`,
+      given: text,
+      fix: 'give a shorter metadata.name, or a short horizontalPodAutoscalerConfig.name',
+      docs: DOCS,
+    });
+    return;
+  }
+}
+
+function checkNamespace(problems: Problems, { metadata, spec }: ScaledObject): void {
+  const { namespace, name } = targetFacts(spec.target);
+  if (namespace === undefined || metadata.namespace === undefined || namespace === metadata.namespace) return;
+  problems.add({
+    code: 'namespace-differs',
+    parameter: 'target',
+    message: `is in the namespace ${namespace}, and KEDA looks for it in the ScaledObject's own, ${metadata.namespace}`,
+    given: name,
+    fix: 'leave metadata.namespace out',
+    docs: DOCS,
+  });
+}
+
+// pkg/scaling/resolver/scale_resolvers.go, ResolveScaleTargetPodSpec and ResolveContainerEnv
+function checkEnvironment(problems: Problems, { spec }: ScaledObject): void {
+  const { containers } = targetFacts(spec.target);
+  if (containers === undefined) return;
+  const wanted = spec.envSourceContainerName;
+  const container = wanted === undefined ? containers[0] : containers.find((one) => one.name === wanted);
+  if (container === undefined) {
+    if (wanted === undefined) return;
+    problems.add({
+      code: 'container-missing',
+      parameter: 'envSourceContainerName',
+      message: 'is no container of the target',
+      given: wanted,
+      allowed: containers.map((one) => one.name).join(', '),
+      docs: DOCS,
+    });
+    return;
+  }
+  const { variables } = container;
+  if (variables === undefined) return;
+  for (const [index, trigger] of spec.triggers.entries()) {
+    for (const [parameter, variable] of variablesOf(trigger.props)) {
+      if (variables.includes(variable)) continue;
+      problems.add({
+        code: 'variable-missing',
+        parameter: `triggers[${index}].${parameter}`,
+        message: `the container ${container.name} of the target has no variable ${variable}`,
+        allowed: variables.length === 0 ? 'it has none' : variables.join(', '),
+        fix: `add the variable to the container, or name another with envSourceContainerName`,
+        docs: 'https://keda.sh/docs/2.20/authentication-providers/environment-variable/',
+      });
+    }
+  }
+}
+
+function variablesOf(props: Readonly<object>): readonly (readonly [string, string])[] {
+  return Object.entries(props).flatMap(([name, value]: [string, unknown]): (readonly [string, string])[] => {
+    if (name.endsWith('FromEnv') && typeof value === 'string') return [[name, value]];
+    if (typeof value !== 'object' || value === null || !('source' in value)) return [];
+    const { source } = value;
+    if (typeof source !== 'object' || source === null || !('kind' in source) || source.kind !== 'variable') return [];
+    if ('container' in source && source.container !== undefined) return [];
+    return 'name' in source && typeof source.name === 'string' ? [[name, source.name]] : [];
+  });
+}
+
+// scaledobject_webhook.go, verifyCPUMemoryScalers: every container that counts needs the resource, unless a LimitRange gives it
+function checkRequests(problems: Problems, scaledObject: ScaledObject): void {
+  const { containers, namespace } = targetFacts(scaledObject.spec.target);
+  if (containers === undefined) return;
+  for (const [index, trigger] of scaledObject.spec.triggers.entries()) {
+    if (!isResourceTrigger(trigger)) continue;
+    const resource = trigger.type === 'cpu' ? 'cpu' : 'memory';
+    const only = 'containerName' in trigger.props ? trigger.props.containerName : undefined;
+    const lacking = containers.filter((one) => (only === undefined || one.name === only) && !one.resources[resource]);
+    if (lacking.length === 0 || hasLimitRange(scaledObject.node.root, namespace)) continue;
+    problems.add({
+      code: 'resource-requests',
+      parameter: `triggers[${index}]`,
+      message: `needs every container to request or limit ${resource}, and ${lacking.map((one) => one.name).join(', ')} does neither`,
+      fix: `give the container resources.${resource}.request`,
+      docs: `https://keda.sh/docs/2.20/scalers/${trigger.type}/`,
+    });
+  }
+}
+
+function hasLimitRange(root: IConstruct, namespace: string | undefined): boolean {
+  return root.node
+    .findAll()
+    .some((one) => one instanceof ApiObject && one.kind === 'LimitRange' && one.metadata.namespace === namespace);
+}

@@ -1,0 +1,18 @@
+/** What both entries share: plain data, references and errors. */
+export type { AwsPartition } from './aws-partition';
+export { ConfigurationError } from './configuration-error';
+export { Credential, type CredentialSource, type NamedObject, type SecretStore } from './credential';
+export { deepMerge, type Json, type JsonObject } from './deep-merge';
+export { type HelmChart, helmUpgradeCommand } from './helm-chart';
+export { IamRoleRef, type IamRoleRefProps } from './iam-role-ref';
+export type { IamConditions, IamPrincipal, IamStatement } from './iam-statement';
+export { formatIssue, type Issue, type Severity } from './issue';
+export { isLateBound } from './late-bound';
+export {
+  type AwsPodIdentityOptions,
+  type AzureWorkloadIdentityOptions,
+  type GcpPodIdentityOptions,
+  PodIdentity,
+} from './pod-identity';
+export { IRSA_ROLE_ANNOTATION, ServiceAccountRef, type ServiceAccountRefProps } from './service-account-ref';
+export { SqsQueueRef, type SqsQueueRefProps } from './sqs-queue-ref';

@@ -1,0 +1,57 @@
+/** What a broker's objects are called, and where they are reached. */
+import type { NameRule } from '../../model/names';
+
+/**
+ * Name of a broker. It is the name of a Service (RFC 1035: starts with a letter), and the StatefulSet's pods carry a
+ * label of it with ten characters more.
+ *
+ * @see https://kubernetes.io/docs/concepts/overview/working-with-objects/names/#rfc-1035-label-names
+ */
+export const BROKER_NAME: NameRule = {
+  what: 'the name of a broker',
+  pattern: /^[a-z]([-a-z0-9]*[a-z0-9])?$/,
+  maxLength: 52,
+  allowed: 'at most 52 lower-case letters, digits and hyphens, starting with a letter, ending with a letter or digit',
+  docs: 'https://kubernetes.io/docs/concepts/overview/working-with-objects/names/#rfc-1035-label-names',
+};
+
+/** Names of a broker's objects, each from the broker's own name, so that they are the same in every synthesis. */
+export interface BrokerNames {
+  /** Its StatefulSet, client Service, ServiceAccount and PodDisruptionBudget. */
+  readonly broker: string;
+  readonly namespace: string;
+  /** Headless Service of its nodes. */
+  readonly nodes: string;
+  /** ConfigMap. */
+  readonly config: string;
+  /** Secret of the user name and password, when no other is named. */
+  readonly credentials: string;
+  /** Secret of the Erlang cookie, when no other is named. */
+  readonly erlangCookie: string;
+}
+
+/** The names of a broker's objects. */
+export function brokerNames(broker: string, namespace: string): BrokerNames {
+  return Object.freeze({
+    broker,
+    namespace,
+    nodes: `${broker}-nodes`,
+    config: `${broker}-config`,
+    credentials: `${broker}-credentials`,
+    erlangCookie: `${broker}-erlang-cookie`,
+  });
+}
+
+/**
+ * Host name of the client Service, for every namespace of the cluster.
+ *
+ * With the namespace, since KEDA runs in another one; without the cluster's domain, which may not be `cluster.local`.
+ */
+export function serviceHost({ broker, namespace }: BrokerNames): string {
+  return `${broker}.${namespace}.svc`;
+}
+
+/** Labels that the Services, the PodDisruptionBudget and the topology rules select the pods by. */
+export function selectorLabels({ broker }: BrokerNames): Record<string, string> {
+  return { 'app.kubernetes.io/name': 'rabbitmq', 'app.kubernetes.io/instance': broker };
+}

@@ -1,0 +1,25 @@
+/** Sizes as Kubernetes and RabbitMQ read them. */
+import { type Size, SizeRoundingBehavior } from 'cdk8s';
+import { isLateBound } from '../../model/late-bound';
+
+const KIBI = 1024;
+
+/** Whether a value is a `Size` of at least one whole kibibyte; of any copy of cdk8s. */
+export function isWholeSize(value: unknown): value is Size {
+  if (typeof value !== 'object' || value === null || isLateBound(value)) return false;
+  if (!('toKibibytes' in value) || typeof value.toKibibytes !== 'function') return false;
+  const kibibytes: unknown = value.toKibibytes({ rounding: SizeRoundingBehavior.NONE });
+  return Number.isSafeInteger(kibibytes) && Number(kibibytes) > 0;
+}
+
+/** A size as a Kubernetes quantity, in the largest unit that has no fraction: `3Gi`. */
+export function quantityOf(size: Size): string {
+  const kibibytes = size.toKibibytes();
+  if (kibibytes % KIBI ** 2 === 0) return `${kibibytes / KIBI ** 2}Gi`;
+  return kibibytes % KIBI === 0 ? `${kibibytes / KIBI}Mi` : `${kibibytes}Ki`;
+}
+
+/** A size in bytes. */
+export function bytesOf(size: Size): number {
+  return size.toKibibytes() * KIBI;
+}

@@ -1,0 +1,167 @@
+/** The nodes: one pod with one volume each. */
+import type { Duration, Size } from 'cdk8s';
+import { type ContainerResources, k8s } from 'cdk8s-plus-28';
+import type { SecretKey } from './credentials';
+import { type BrokerNames, selectorLabels } from './names';
+import { PORTS } from './ports';
+import { renderResources } from './resources';
+import { CONTAINER_SECURITY, POD_SECURITY } from './security';
+import { HOME_FOLDER, SETUP_FOLDER, SETUP_VARIABLES } from './setup-script';
+import { quantityOf } from './sizes';
+
+/** What the nodes depend on. */
+export interface NodesFacts {
+  readonly names: BrokerNames;
+  readonly replicas: number;
+  readonly image: string;
+  readonly storage: { readonly size: Size; readonly storageClassName?: string };
+  readonly resources: ContainerResources;
+  readonly secrets: Readonly<Record<'username' | 'password' | 'cookie', SecretKey>>;
+  readonly terminationGracePeriod: Duration;
+  /** Labels of the pods, besides those by which they are selected. */
+  readonly podLabels: Readonly<Record<string, string>>;
+  /** Annotations of the pods; a change restarts them. */
+  readonly podAnnotations: Record<string, string>;
+}
+
+const SETUP_RESOURCES: k8s.ResourceRequirements = {
+  requests: { cpu: k8s.Quantity.fromString('20m'), memory: k8s.Quantity.fromString('64Mi') },
+  limits: { memory: k8s.Quantity.fromString('64Mi') },
+};
+
+/** The `spec` of the StatefulSet. */
+export function statefulSetSpec(facts: NodesFacts): k8s.StatefulSetSpec {
+  const { names, replicas, storage } = facts;
+  return {
+    replicas,
+    serviceName: names.nodes,
+    // after a stop of them all, the first node would wait for the others: https://www.rabbitmq.com/docs/monitoring#readiness-probes
+    podManagementPolicy: 'Parallel',
+    selector: { matchLabels: selectorLabels(names) },
+    template: {
+      metadata: { labels: { ...facts.podLabels, ...selectorLabels(names) }, annotations: facts.podAnnotations },
+      spec: podSpec(facts),
+    },
+    volumeClaimTemplates: [
+      {
+        metadata: { name: 'data', labels: selectorLabels(names) },
+        spec: {
+          accessModes: ['ReadWriteOnce'],
+          resources: { requests: { storage: k8s.Quantity.fromString(quantityOf(storage.size)) } },
+          ...(storage.storageClassName === undefined ? {} : { storageClassName: storage.storageClassName }),
+        },
+      },
+    ],
+  };
+}
+
+function podSpec(facts: NodesFacts): k8s.PodSpec {
+  const { names, replicas } = facts;
+  return {
+    serviceAccountName: names.broker,
+    // from 4.1 on, a node finds its peers by its own name, and asks Kubernetes nothing (rabbitmq_peer_discovery_k8s)
+    automountServiceAccountToken: false,
+    // or a Service named rabbitmq would set variables such as RABBITMQ_PORT, in RabbitMQ's own namespace
+    enableServiceLinks: false,
+    securityContext: POD_SECURITY,
+    terminationGracePeriodSeconds: facts.terminationGracePeriod.toSeconds(),
+    initContainers: [setupContainer(facts)],
+    containers: [nodeContainer(facts)],
+    ...(replicas > 1 ? { topologySpreadConstraints: spread(names) } : {}),
+    volumes: [
+      configVolume('config', names, ['rabbitmq.conf', 'enabled_plugins']),
+      configVolume('setup', names, ['setup.sh', 'definitions.json']),
+      // what the image writes to: cookie and definitions, crash dumps, and what openssl and Erlang keep for a moment
+      { name: 'home', emptyDir: {} },
+      { name: 'logs', emptyDir: {} },
+      { name: 'tmp', emptyDir: {} },
+    ],
+  };
+}
+
+function configVolume(name: string, { config }: BrokerNames, keys: readonly string[]): k8s.Volume {
+  return { name, configMap: { name: config, items: keys.map((key) => ({ key, path: key })) } };
+}
+
+// nodes on different machines and in different zones where there are any; on minikube there are none
+function spread(names: BrokerNames): k8s.TopologySpreadConstraint[] {
+  return ['kubernetes.io/hostname', 'topology.kubernetes.io/zone'].map((topologyKey) => ({
+    topologyKey,
+    maxSkew: 1,
+    whenUnsatisfiable: 'ScheduleAnyway',
+    labelSelector: { matchLabels: selectorLabels(names) },
+  }));
+}
+
+const POD_NAME: k8s.EnvVar = { name: 'POD_NAME', valueFrom: { fieldRef: { fieldPath: 'metadata.name' } } };
+
+// resolved with the search domains of the pod, so that the cluster's own domain need not be known
+function nodeHost({ nodes, namespace }: BrokerNames): string {
+  return `$(POD_NAME).${nodes}.${namespace}`;
+}
+
+function setupContainer({ names, image, secrets }: NodesFacts): k8s.Container {
+  return {
+    name: 'setup',
+    image,
+    command: ['/bin/sh', `${SETUP_FOLDER}/setup.sh`],
+    env: [
+      POD_NAME,
+      { name: SETUP_VARIABLES.host, value: nodeHost(names) },
+      { name: SETUP_VARIABLES.username, valueFrom: { secretKeyRef: secrets.username } },
+      { name: SETUP_VARIABLES.password, valueFrom: { secretKeyRef: secrets.password } },
+      { name: SETUP_VARIABLES.cookie, valueFrom: { secretKeyRef: secrets.cookie } },
+    ],
+    resources: SETUP_RESOURCES,
+    securityContext: CONTAINER_SECURITY,
+    volumeMounts: [
+      { name: 'setup', mountPath: SETUP_FOLDER, readOnly: true },
+      { name: 'home', mountPath: HOME_FOLDER },
+      { name: 'tmp', mountPath: '/tmp' },
+    ],
+  };
+}
+
+function nodeContainer({ names, image, replicas, resources, terminationGracePeriod }: NodesFacts): k8s.Container {
+  const amqp = { tcpSocket: { port: k8s.IntOrString.fromString('amqp') } };
+  return {
+    name: 'rabbitmq',
+    image,
+    env: [
+      POD_NAME,
+      // long names, since short ones would keep the first node from ever having peers
+      { name: 'RABBITMQ_USE_LONGNAME', value: 'true' },
+      { name: 'RABBITMQ_NODENAME', value: `rabbit@${nodeHost(names)}` },
+    ],
+    ports: (['amqp', 'management', 'prometheus', 'epmd'] as const).map((name) => ({
+      name,
+      containerPort: PORTS[name],
+    })),
+    // RabbitMQ opens this port last, when its data are recovered and the definitions imported (rabbit/src/rabbit.erl),
+    // and closes it for maintenance. It advises against commands as probes, and against any liveness probe:
+    // https://www.rabbitmq.com/docs/monitoring#readiness-probes
+    startupProbe: { ...amqp, periodSeconds: 5, failureThreshold: 360 },
+    readinessProbe: { ...amqp, periodSeconds: 10, timeoutSeconds: 5 },
+    ...(replicas > 1 ? { lifecycle: leaveCluster(terminationGracePeriod) } : {}),
+    resources: renderResources(resources),
+    securityContext: CONTAINER_SECURITY,
+    volumeMounts: [
+      // over the image's conf.d too, which opens the user guest to the network and switches queue metrics off
+      { name: 'config', mountPath: '/etc/rabbitmq', readOnly: true },
+      { name: 'home', mountPath: HOME_FOLDER },
+      { name: 'data', mountPath: `${HOME_FOLDER}/mnesia` },
+      { name: 'logs', mountPath: '/var/log/rabbitmq' },
+      { name: 'tmp', mountPath: '/tmp' },
+    ],
+  };
+}
+
+// a node leaves when its quorum queues have a majority without it: https://www.rabbitmq.com/docs/upgrade#maintenance-mode
+function leaveCluster(gracePeriod: Duration): k8s.Lifecycle {
+  const seconds = Math.floor(gracePeriod.toSeconds() / 3);
+  const script = [
+    `rabbitmq-upgrade await_online_quorum_plus_one --timeout ${seconds}`,
+    `rabbitmq-upgrade drain --timeout ${seconds}`,
+  ].join('; ');
+  return { preStop: { exec: { command: ['/bin/sh', '-c', script] } } };
+}

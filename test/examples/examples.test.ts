@@ -1,0 +1,250 @@
+/** The examples as they are synthesized: valid, without secrets, and the two sides agree. */
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { manifests } from '../../examples/manifests';
+import { ordersQueue, ordersWorker } from '../../examples/sqs/names';
+import { judge, type Manifest } from '../conformance/judge';
+import { resources, synthesizeStacks } from './terraform';
+
+const objects: Readonly<Record<string, readonly Manifest[]>> = Object.fromEntries(
+  manifests().charts.map((chart) => [chart.node.id, chart.toJson()]),
+);
+const all = Object.values(objects).flat();
+const stacks = synthesizeStacks();
+
+const one = (chart: string, kind: string, name?: string): Manifest => {
+  const found = (objects[chart] ?? []).filter(
+    (object) => object.kind === kind && (name === undefined || object.metadata.name === name),
+  );
+  expect(found).toHaveLength(1);
+  return found[0] as Manifest;
+};
+
+interface Container {
+  readonly name: string;
+  readonly image: string;
+  readonly args?: readonly string[];
+  readonly env?: readonly { readonly name: string; readonly value?: string }[];
+  readonly securityContext?: Readonly<Record<string, unknown>>;
+}
+
+interface PodSpec {
+  readonly containers: readonly Container[];
+  readonly initContainers?: readonly Container[];
+  readonly securityContext?: Readonly<Record<string, unknown>>;
+}
+
+function podSpecs(): readonly (readonly [string, PodSpec])[] {
+  return all.flatMap((object) => {
+    const spec = object.spec as
+      | { template?: { spec: PodSpec }; jobTargetRef?: { template: { spec: PodSpec } } }
+      | undefined;
+    const pod = spec?.template?.spec ?? spec?.jobTargetRef?.template.spec;
+    return pod === undefined ? [] : [[`${object.kind}/${object.metadata.name}`, pod] as const];
+  });
+}
+
+describe('every object', () => {
+  test.each(all.map((object) => [`${object.kind}/${object.metadata.name}`, object] as const))(
+    '%s satisfies the schema of its kind',
+    (_, object) => {
+      expect(judge(object)).toEqual([]);
+    },
+  );
+
+  test('is in the namespace that its chart makes', () => {
+    const outside = all.filter(({ kind, metadata }) => kind !== 'Namespace' && metadata.namespace === undefined);
+    expect(outside).toEqual([]);
+    const made = all.filter(({ kind }) => kind === 'Namespace').map(({ metadata }) => metadata.name);
+    expect(new Set(made)).toEqual(new Set(all.flatMap(({ metadata }) => metadata.namespace ?? [])));
+  });
+});
+
+// https://kubernetes.io/docs/concepts/security/pod-security-standards/#restricted
+describe('every pod passes the restricted Pod Security Standard', () => {
+  test.each(podSpecs())('%s', (_, pod) => {
+    const containers = [...pod.containers, ...(pod.initContainers ?? [])];
+    expect(containers.length).toBeGreaterThan(0);
+    for (const { securityContext = {} } of containers) {
+      expect({ ...pod.securityContext, ...securityContext }).toMatchObject({
+        runAsNonRoot: true,
+        runAsUser: expect.any(Number),
+        seccompProfile: { type: 'RuntimeDefault' },
+        allowPrivilegeEscalation: false,
+        capabilities: { drop: ['ALL'] },
+      });
+      expect({ ...pod.securityContext, ...securityContext }).not.toMatchObject({ runAsUser: 0 });
+    }
+    expect(pod).not.toHaveProperty('hostNetwork', true);
+  });
+});
+
+test('every image has a version', () => {
+  const images = podSpecs().flatMap(([, { containers, initContainers = [] }]) =>
+    [...containers, ...initContainers].map(({ image }) => image),
+  );
+  expect(images.length).toBeGreaterThan(2);
+  expect(images.filter((image) => !/:v?\d+\.\d+/.test(image))).toEqual([]);
+});
+
+test('no manifest and no stack has a token or a password in it', () => {
+  const text = JSON.stringify(all);
+  expect(text).not.toMatch(/TfToken/);
+  expect(stacks.text).not.toMatch(/TfToken/);
+  expect(text).not.toMatch(/amqps?:\/\/[^$"@/]*:[^$"@/(]+@/);
+  expect(all.map(({ kind }) => kind)).not.toContain('Secret');
+});
+
+describe('the RabbitMQ example', () => {
+  test('scales the consumer on the queue hello, 5 messages a replica, from 0 to 30', () => {
+    const consumer = one('rabbitmq', 'Deployment');
+    expect(one('rabbitmq', 'ScaledObject').spec).toMatchObject({
+      scaleTargetRef: { kind: 'Deployment', name: consumer.metadata.name },
+      pollingInterval: 5,
+      cooldownPeriod: 30,
+      minReplicaCount: 0,
+      maxReplicaCount: 30,
+      triggers: [{ type: 'rabbitmq', metadata: { queueName: 'hello', mode: 'QueueLength', value: '5' } }],
+    });
+    expect(consumer.spec).not.toHaveProperty('replicas');
+  });
+
+  test('has a broker with a volume of 3 GiB', () => {
+    expect(one('rabbitmq', 'StatefulSet').spec).toMatchObject({
+      volumeClaimTemplates: [{ spec: { resources: { requests: { storage: '3Gi' } } } }],
+    });
+  });
+
+  test('publishes 300 messages', () => {
+    const job = one('rabbitmq', 'Job').spec as { backoffLimit: number; template: { spec: PodSpec } };
+    expect(job.backoffLimit).toBe(4);
+    expect(job.template.spec.containers[0]).toMatchObject({ image: 'ghcr.io/kedacore/rabbitmq-client:v1.0' });
+    expect(JSON.stringify(job.template.spec.containers[0])).toContain('"300"');
+  });
+
+  test('gives KEDA an address that it can call from its own namespace', () => {
+    const [trigger] = (one('rabbitmq', 'ScaledObject').spec as { triggers: { metadata: { host: string } }[] }).triggers;
+    const service = objects.rabbitmq?.find(
+      ({ kind, spec }) => kind === 'Service' && (spec as { clusterIP?: string }).clusterIP !== 'None',
+    );
+    expect(new URL(trigger?.metadata.host ?? '').hostname).toMatch(
+      new RegExp(`^${service?.metadata.name}\\.${service?.metadata.namespace}\\.svc`),
+    );
+  });
+});
+
+describe('the SQS example', () => {
+  test('agrees on account, role, queue, namespace and service account on both sides', () => {
+    const serviceAccount = one('sqs', 'ServiceAccount');
+    const worker = resources(stacks.eks, 'aws_iam_role').find(({ name }) => name === ordersWorker.role?.name);
+    const trust = JSON.stringify(worker?.assume_role_policy);
+    expect(serviceAccount.metadata).toMatchObject({ name: 'orders-worker', namespace: 'orders' });
+    expect(trust).toContain(
+      `system:serviceaccount:${serviceAccount.metadata.namespace}:${serviceAccount.metadata.name}`,
+    );
+    expect(serviceAccount.metadata.annotations).toEqual({
+      'eks.amazonaws.com/role-arn': `arn:aws:iam::111122223333:role/${worker?.name}`,
+    });
+    expect(stacks.eks.provider.aws).toMatchObject([
+      { region: ordersQueue.region, allowed_account_ids: [ordersQueue.account] },
+    ]);
+
+    const [trigger] = (one('sqs', 'ScaledObject').spec as { triggers: { metadata: Record<string, string> }[] })
+      .triggers;
+    const [queue] = resources(stacks.eks, 'aws_sqs_queue').filter(({ name }) => name === ordersQueue.name);
+    expect(trigger?.metadata).toEqual({
+      queueURL: `https://sqs.${ordersQueue.region}.amazonaws.com/${ordersQueue.account}/${queue?.name}`,
+      awsRegion: ordersQueue.region,
+      queueLength: '10',
+    });
+    const deployment = one('sqs', 'Deployment').spec as {
+      template: { spec: PodSpec & { serviceAccountName: string } };
+    };
+    expect(deployment.template.spec.serviceAccountName).toBe(serviceAccount.metadata.name);
+    expect(deployment.template.spec.containers[0]?.env).toContainEqual({
+      name: 'QUEUE_URL',
+      value: trigger?.metadata.queueURL,
+    });
+  });
+
+  test('signs in by pod identity', () => {
+    expect(one('sqs', 'TriggerAuthentication').spec).toEqual({ podIdentity: { provider: 'aws' } });
+    expect(one('sqs', 'ScaledObject').spec).toMatchObject({ minReplicaCount: 0, maxReplicaCount: 50 });
+  });
+
+  test('lets the worker take messages from that queue, and KEDA read its attributes, and nothing else', () => {
+    const policies = resources(stacks.eks, 'aws_iam_role_policy').map(
+      ({ policy }) => JSON.parse(String(policy)).Statement,
+    );
+    expect(policies).toHaveLength(2);
+    expect(policies).toContainEqual([
+      {
+        Effect: 'Allow',
+        Action: ['sqs:ChangeMessageVisibility', 'sqs:DeleteMessage', 'sqs:GetQueueAttributes', 'sqs:ReceiveMessage'],
+        Resource: [ordersQueue.arn],
+      },
+    ]);
+    expect(policies).toContainEqual([
+      { Effect: 'Allow', Action: ['sqs:GetQueueAttributes'], Resource: [ordersQueue.arn] },
+    ]);
+    expect(Object.keys(stacks.eks.resource).filter((kind) => kind.includes('policy_attachment'))).toEqual([]);
+  });
+
+  test('has no wildcard in an action or a resource', () => {
+    // an expression of Terraform within a document is no JSON, and stands for a text
+    const asText = (document: string): string => document.replaceAll(/\$\{[^}]*\}/g, 'expression');
+    const documents = [...stacks.text.matchAll(/"(?:policy|assume_role_policy)": ("(?:[^"\\]|\\.)*")/g)].map(
+      ([, text]) => JSON.parse(asText(JSON.parse(text ?? '""'))),
+    );
+    expect(documents.length).toBeGreaterThan(4);
+    for (const { Statement } of documents as { Statement: { Action: string[]; Resource?: string[] }[] }[]) {
+      expect(Statement.flatMap(({ Action }) => Action).filter((action) => action.includes('*'))).toEqual([]);
+      expect(Statement.flatMap(({ Resource = [] }) => Resource).filter((resource) => resource.includes('*'))).toEqual(
+        [],
+      );
+    }
+  });
+});
+
+test.each(['minikube', 'eks'] as const)('the stack %s installs KEDA 2.20.2, and keeps no machine’s path', (name) => {
+  expect(resources(stacks[name], 'helm_release')).toMatchObject([
+    { chart: 'keda', version: '2.20.2', repository: 'https://kedacore.github.io/charts', namespace: 'keda' },
+  ]);
+  expect(JSON.stringify(stacks[name].terraform)).not.toContain('"/');
+});
+
+test('the whole synthesis writes the same bytes from another directory, and prints the next command', () => {
+  const root = resolve(__dirname, '..', '..');
+  const folders = [0, 1].map(() => mkdtempSync(join(tmpdir(), 'keda-constructs-synth-')));
+  const bytes = folders.map((folder, index) => {
+    const output = execFileSync(
+      process.execPath,
+      ['--import', require.resolve('tsx'), join(root, 'examples', 'synth.ts')],
+      {
+        cwd: index === 0 ? root : folder,
+        encoding: 'utf8',
+        env: { ...process.env, CDK8S_OUTDIR: join(folder, 'dist'), CDKTF_OUTDIR: join(folder, 'cdktf.out') },
+      },
+    );
+    expect(output).toContain('helm upgrade --install keda keda');
+    expect(output).toContain('arn:aws:iam::111122223333:role/orders-worker');
+    expect(output).toMatch(/rabbitmq +\S+ +rabbitmq +0 to 30/);
+    const files = readdirSync(folder, { recursive: true, encoding: 'utf8' })
+      .filter((file) => /\.(ya?ml|json)$/.test(file))
+      .sort();
+    return files.map((file) => [file, readFileSync(join(folder, file), 'utf8')]);
+  });
+  for (const folder of folders) rmSync(folder, { recursive: true });
+  expect(bytes[0]?.map(([file]) => file)).toEqual([
+    'cdktf.out/manifest.json',
+    'cdktf.out/stacks/eks/cdk.tf.json',
+    'cdktf.out/stacks/minikube/cdk.tf.json',
+    'dist/helm/eks/keda.values.yaml',
+    'dist/helm/keda.values.yaml',
+    'dist/rabbitmq.k8s.yaml',
+    'dist/sqs.k8s.yaml',
+  ]);
+  expect(bytes[1]).toEqual(bytes[0]);
+}, 60_000);
