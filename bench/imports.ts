@@ -28,12 +28,17 @@ const providers = [
   '@cdktf/provider-aws/lib/provider',
   '@cdktf/provider-helm/lib/release',
 ];
+// what reads and judges definitions, without any of them
+const machinery = ['judge', 'write', 'rules', 'unknown-type'].map((name) => resolve(root, 'lib/scalers', `${name}.js`));
 const rows = [
   ['cdk8s, constructs and cdk8s-plus-28', load(...kubernetes)],
   ['the Kubernetes entry, with them', load(resolve(root, 'lib/index.js'))],
   ['cdktf and the providers', load(...providers)],
   ['the Terraform entry, with them', load(resolve(root, 'lib/terraform/index.js'))],
-  ['all scaler definitions', loadAfter(['fastest-levenshtein'], resolve(root, 'lib/scalers/registry.js'))],
+  [
+    'all scaler definitions, on top',
+    loadAfter([...kubernetes, ...machinery], resolve(root, 'lib/scalers/registry.js')),
+  ],
 ] as const;
 
 const medians = inTurn(

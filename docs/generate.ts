@@ -2,10 +2,11 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { readme } from './readme';
+import { scalerPages } from './scalers';
 
 /** Every generated file of the documentation, by its path. */
 export function generatedFiles(root = resolve(__dirname, '..')): ReadonlyMap<string, string> {
-  return new Map([['README.md', readme(root, readFileSync(join(root, 'README.md'), 'utf8'))]]);
+  return new Map([['README.md', readme(root, readFileSync(join(root, 'README.md'), 'utf8'))], ...scalerPages(root)]);
 }
 
 if (require.main === module) {

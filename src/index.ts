@@ -6,6 +6,20 @@ export { KEDA_NAMESPACE, KEDA_VERSION, kedaChart } from './charts/keda';
 export type { KedaChartOptions } from './charts/keda-options';
 export type { ScaledObjectAnnotations } from './keda/annotations';
 export type { OAuth2Options } from './keda/authentication-spec';
+export type {
+  AzureEventGridTopic,
+  CloudEventAzureDestination,
+  CloudEventDestination,
+  CloudEventHttp,
+  CloudEventHttpDestination,
+} from './keda/cloud-event-destination';
+export {
+  CloudEventSource,
+  type CloudEventSourceProps,
+  ClusterCloudEventSource,
+  type ClusterCloudEventSourceProps,
+} from './keda/cloud-event-source';
+export { CLOUD_EVENT_TYPES, type CloudEventSubscription, type CloudEventType } from './keda/cloud-event-subscription';
 export type { Fallback } from './keda/fallback';
 export type { HorizontalPodAutoscalerConfig, HpaScalingRules } from './keda/hpa-behavior';
 export type { JobOptions } from './keda/job-options';

@@ -4,7 +4,7 @@ import type { Construct } from 'constructs';
 import type { Credential } from '../model/credential';
 import type { Issue } from '../model/issue';
 import { describeValue } from '../model/names';
-import type { Problems } from '../model/problems';
+import { Problems } from '../model/problems';
 import { pageOf, type ScalerDefinition } from '../scalers/definition';
 import { judgeTrigger } from '../scalers/judge';
 import type { RawTrigger } from '../scalers/raw-trigger';
@@ -12,8 +12,9 @@ import { scalerOf, scalerTypes } from '../scalers/registry';
 import { unknownType } from '../scalers/unknown-type';
 import { validateTrigger } from '../scalers/validate-trigger';
 import { writeProps } from '../scalers/write';
+import { checkAuthentication } from './authentication-spec';
 import type { Trigger } from './trigger';
-import { type ITriggerAuthentication, TriggerAuthentication } from './trigger-authentication';
+import { authenticationRef, type ITriggerAuthentication, TriggerAuthentication } from './trigger-authentication';
 
 /** What the triggers are part of. */
 export interface TriggerContext {
@@ -86,7 +87,10 @@ function writeTrigger(trigger: Trigger, context: TriggerContext): { one: Written
   // a prop that could not be written is missing from the metadata, and one message about it is enough
   const known = new Set(issues.map((issue) => issue.parameter));
   const further = judged.filter((issue) => issue.parameter === undefined || !known.has(issue.parameter));
-  return { one, issues: [...issues, ...further, ...checkAuthenticationOptions(one, definition)] };
+  return {
+    one,
+    issues: [...issues, ...further, ...checkAuthenticationOptions(one, definition), ...checkCredentials(one)],
+  };
 }
 
 function writeRawTrigger(
@@ -122,6 +126,17 @@ function asRaw(
     authParameters: Object.fromEntries(parameters.map((parameter) => [parameter, undefined])),
     podIdentity: podIdentity?.provider ?? authentication?.podIdentityProvider,
   };
+}
+
+// what the TriggerAuthentication that is made of them would be refused for
+function checkCredentials({ credentials }: WrittenTrigger): readonly Issue[] {
+  if (Object.keys(credentials).length === 0) return [];
+  const problems = new Problems('');
+  checkAuthentication(problems, { parameters: credentials }, 'TriggerAuthentication');
+  return problems.issues.map(({ parameter, ...issue }) => ({
+    ...issue,
+    ...(parameter === undefined ? {} : { parameter: parameter.replace(/^parameters\./, '') }),
+  }));
 }
 
 function checkAuthenticationOptions({ trigger, credentials }: WrittenTrigger, definition: ScalerDefinition): Issue[] {
@@ -223,9 +238,4 @@ function renderTrigger(
     ...(useCachedMetrics === undefined ? {} : { useCachedMetrics }),
     ...(authentication === undefined ? {} : { authenticationRef: authenticationRef(authentication) }),
   };
-}
-
-// KEDA takes the namespaced kind where none is said
-function authenticationRef({ name, kind }: ITriggerAuthentication): { name: string; kind?: string } {
-  return kind === 'TriggerAuthentication' ? { name } : { name, kind };
 }

@@ -1,6 +1,5 @@
 import type { PodIdentity } from '../model/pod-identity';
-import type { MetricType, ScalerDefinition } from '../scalers/definition';
-import type { PropsOf } from '../scalers/parameter';
+import type { MetricType, ScalerDefinition, TriggerProps } from '../scalers/definition';
 import { scalers } from '../scalers/registry';
 import type { ITriggerAuthentication } from './trigger-authentication';
 
@@ -63,10 +62,10 @@ export interface Trigger {
 
 /** A function that makes a scaler's triggers. */
 export type TriggerFactory<D> =
-  D extends ScalerDefinition<infer P, infer M>
+  D extends ScalerDefinition<infer _, infer M>
     ? 'Utilization' extends M
-      ? (props: PropsOf<P>, options: ResourceTriggerOptions<M>) => Trigger
-      : (props: PropsOf<P>, options?: TriggerOptions<M>) => Trigger
+      ? (props: TriggerProps<D>, options: ResourceTriggerOptions<M>) => Trigger
+      : (props: TriggerProps<D>, options?: TriggerOptions<M>) => Trigger
     : never;
 
 type CamelCase<T extends string> = T extends `${infer Head}-${infer Tail}`
@@ -77,7 +76,7 @@ type CamelCase<T extends string> = T extends `${infer Head}-${infer Tail}`
 type Factories = { readonly [T in keyof typeof scalers as CamelCase<T>]: TriggerFactory<(typeof scalers)[T]> };
 
 /** The props of a scaler's trigger, for example `TriggerPropsOf<'rabbitmq'>`. */
-export type TriggerPropsOf<T extends keyof typeof scalers> = PropsOf<(typeof scalers)[T]['parameters']>;
+export type TriggerPropsOf<T extends keyof typeof scalers> = TriggerProps<(typeof scalers)[T]>;
 
 function makeTrigger(type: string, props: object, options: TriggerOptions = {}, raw = false): Trigger {
   const data = typeof props === 'object' && props !== null ? Object.freeze({ ...props }) : props;

@@ -59,7 +59,11 @@ export interface Rule<R = Readings<Parameters>, Name extends string = keyof R & 
 export type MetricType = 'AverageValue' | 'Value' | 'Utilization';
 
 /** A scaler, as its file writes it. */
-export interface ScalerDefinition<P extends Parameters = Parameters, M extends MetricType = MetricType> {
+export interface ScalerDefinition<
+  P extends Parameters = Parameters,
+  M extends MetricType = MetricType,
+  O extends string = string,
+> {
   /** KEDA's name for it. */
   readonly type: string;
   /** Its display name, as KEDA's page has it. */
@@ -83,21 +87,40 @@ export interface ScalerDefinition<P extends Parameters = Parameters, M extends M
   readonly metricTypeChecked?: boolean;
   /** Whether its metrics can be cached between polls. @default true */
   readonly cacheable?: boolean;
-  /** Whether other metadata is handed on, so that no name is unknown. @default false */
-  readonly openMetadata?: boolean;
+  /**
+   * How the names of further parameters begin, which are the user's own; empty when any name is.
+   *
+   * @default - there are no others
+   */
+  readonly openMetadata?: O;
   /** Deprecated as a whole: by what replaced. @default - not deprecated */
   readonly deprecated?: string;
 }
 
 /** Takes a scaler's definition and keeps the exact types of its parameters. */
-export function defineScaler<const P extends Parameters, const M extends MetricType = 'AverageValue' | 'Value'>(
-  definition: ScalerDefinition<P, M>,
-): ScalerDefinition<P, M> {
+export function defineScaler<
+  const P extends Parameters,
+  const M extends MetricType = 'AverageValue' | 'Value',
+  const O extends string = never,
+>(definition: ScalerDefinition<P, M, O>): ScalerDefinition<P, M, O> {
   return definition;
 }
 
+/** Further parameters with names of the user's own. */
+type OpenProps<O extends string> = [O] extends [never]
+  ? unknown
+  : '' extends O
+    ? Readonly<Record<string, unknown>>
+    : { readonly [Name in `${O}${string}`]?: string };
+
 /** The props of a definition's trigger. */
-export type TriggerProps<D extends ScalerDefinition> = PropsOf<D['parameters']>;
+export type TriggerProps<D> =
+  D extends ScalerDefinition<infer P, MetricType, infer O> ? PropsOf<P> & OpenProps<O> : never;
+
+/** Whether a parameter that the definition does not name is one of the user's own. */
+export function isOpen({ openMetadata }: Pick<ScalerDefinition, 'openMetadata'>, name: string): boolean {
+  return openMetadata !== undefined && name.startsWith(openMetadata);
+}
 
 /** The page of a scaler. */
 export function pageOf(definition: Pick<ScalerDefinition, 'page'>): string {

@@ -4,7 +4,7 @@
 import { closest } from 'fastest-levenshtein';
 import type { Issue } from '../model/issue';
 import { describeValue } from '../model/names';
-import { type MetricType, pageOf, type Rule, type ScalerDefinition, type TriggerFacts } from './definition';
+import { isOpen, type MetricType, pageOf, type Rule, type ScalerDefinition, type TriggerFacts } from './definition';
 import { allowedFor, doubtText } from './kinds';
 import type { Parameter, Parameters } from './parameter';
 import type { RawTrigger } from './raw-trigger';
@@ -41,10 +41,9 @@ function finish(draft: Draft, docs: string, { typed }: JudgeOptions): Issue {
 }
 
 function judgeNames(definition: ScalerDefinition, raw: RawTrigger): Draft[] {
-  if (definition.openMetadata) return [];
   const names = namesOf(definition.parameters);
   return Object.keys(raw.metadata)
-    .filter((key) => !names.has(key))
+    .filter((key) => !names.has(key) && !isOpen(definition, key))
     .map((key) => {
       const base = key.replace(/FromEnv$/, '');
       const onlyVariable = base !== key && names.has(base);

@@ -6,7 +6,7 @@ import { closest } from 'fastest-levenshtein';
 import { Credential } from '../model/credential';
 import type { Issue } from '../model/issue';
 import { describeValue } from '../model/names';
-import { pageOf, type ScalerDefinition, sourcesOf } from './definition';
+import { isOpen, pageOf, type ScalerDefinition, sourcesOf } from './definition';
 import { isSecret } from './judge';
 import { allowedFor, writeValue } from './kinds';
 import type { Parameter, Parameters } from './parameter';
@@ -43,7 +43,7 @@ export function writeProps(definition: ScalerDefinition, props: unknown): Writte
     if (value === undefined) continue;
     const parameter = Object.hasOwn(parameters, name) ? parameters[name] : undefined;
     if (parameter === undefined) {
-      if (definition.openMetadata && typeof value === 'string') metadata[name] = value;
+      if (isOpen(definition, name) && typeof value === 'string') metadata[name] = value;
       else error(unknownProp(definition, name));
     } else if (Credential.isCredential(value)) {
       const place = placeCredential(value, parameter);

@@ -427,6 +427,26 @@ describe('a ScaledObject refuses', () => {
     expect(refusedParameters(() => scaled({ triggers: [both] }))).toEqual(['triggers[0].username']);
   });
 
+  test('two vaults for one trigger, before the target is marked', () => {
+    const chart = newChart('shop');
+    const target = deployment(chart);
+    const vault = (address: string, path: string) =>
+      Credential.hashiCorpVault(
+        { address, authentication: 'kubernetes', mount: 'kubernetes', role: 'keda' },
+        { path, key: 'value' },
+      );
+    const both = Trigger.rabbitmq({
+      queueName: 'orders',
+      host: 'amqp://broker',
+      username: vault('https://a.example.com', 'a'),
+      password: vault('https://b.example.com', 'b'),
+    });
+    expect(refusal(() => new ScaledObject(chart, 'scaling', { target, triggers: [both] }))).toMatchObject([
+      { path: 'test/scaling', parameter: 'triggers[0].password', code: 'store-settings-differ' },
+    ]);
+    expect(target.hasAutoscaler).toBe(false);
+  });
+
   test('a secret given as text, and does not repeat it', () => {
     const leak = { queueName: 'orders', host: 'amqp://keda:hunter2@broker/' };
     const issues = refusal(() => scaled({ triggers: [Trigger.rabbitmq(leak)] }));
@@ -450,6 +470,15 @@ describe('a ScaledObject refuses', () => {
 });
 
 test('the types say what KEDA would', () => {
+  const key = Credential.secret('sumo', 'key');
+  const sumo = {
+    host: 'https://api.sumologic.com',
+    accessID: key,
+    accessKey: key,
+    queryType: 'metrics',
+    timerange: Duration.minutes(5),
+    threshold: 10,
+  } as const;
   const typed = (): void => {
     // @ts-expect-error a queue is missing
     Trigger.rabbitmq({ host: 'amqp://broker' });
@@ -470,6 +499,10 @@ test('the types say what KEDA would', () => {
     Trigger.cron(window, { metricType: 'Utilization' });
     // @ts-expect-error the old name is not offered
     Trigger.rabbitmq({ queueName: 'a', host: 'amqp://broker', queueLength: 5 });
+    Trigger.external({ scalerAddress: 'scaler.shop.svc:8080', anything: 'goes' });
+    Trigger.sumologic({ ...sumo, 'query.A': 'metric=cpu' });
+    // @ts-expect-error rows of a query are the only further parameters
+    Trigger.sumologic({ ...sumo, row: 'metric=cpu' });
     // @ts-expect-error a duration, not seconds
     new ScaledObject(Testing.chart(), 'a', { target: ScaleTarget.of({ name: 'a' }), triggers: [], pollingInterval: 5 });
   };

@@ -84,12 +84,17 @@ const NAMES_BY_AREA: Readonly<Record<string, string>> = {
   US: 'Alaska Aleutian Arizona Central East-Indiana Eastern Hawaii Indiana-Starke Michigan Mountain Pacific Samoa',
 };
 
-/** Every name of a time zone, in the spelling that the database has. */
-export const TIME_ZONE_NAMES: ReadonlySet<string> = new Set(
-  Object.entries(NAMES_BY_AREA).flatMap(([area, names]) =>
-    names
-      .trim()
-      .split(/\s+/)
-      .map((name) => (area === '' ? name : `${area}/${name}`)),
-  ),
-);
+let names: ReadonlySet<string> | undefined;
+
+/** Every name of a time zone, in the spelling that the database has; put together when first asked for. */
+export function timeZoneNames(): ReadonlySet<string> {
+  names ??= new Set(
+    Object.entries(NAMES_BY_AREA).flatMap(([area, list]) =>
+      list
+        .trim()
+        .split(/\s+/)
+        .map((name) => (area === '' ? name : `${area}/${name}`)),
+    ),
+  );
+  return names;
+}

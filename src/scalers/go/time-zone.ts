@@ -1,4 +1,4 @@
-import { TIME_ZONE_NAMES } from './time-zone-names';
+import { timeZoneNames } from './time-zone-names';
 
 /**
  * Whether a text names a time zone of the IANA database, as Go's `time.LoadLocation` finds it in KEDA's image.
@@ -6,5 +6,5 @@ import { TIME_ZONE_NAMES } from './time-zone-names';
  * Case matters there, since zones are files. Offsets such as `+02:00` are no names, though JavaScript may accept them.
  */
 export function isTimeZone(name: string): boolean {
-  return TIME_ZONE_NAMES.has(name);
+  return timeZoneNames().has(name);
 }
