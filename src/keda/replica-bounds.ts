@@ -28,7 +28,8 @@ export function checkReplicaBounds(problems: Problems, bounds: ReplicaBounds, do
       docs,
     });
   }
-  if (typeof idle === 'number' && idle >= (min ?? 0)) {
+  // KEDA takes an explicit minimum of 0 for 1 here, and one that is left out for 0
+  if (typeof idle === 'number' && idle >= (min === undefined ? 0 : Math.max(1, min))) {
     problems.add({
       code: 'idle-bounds',
       parameter: 'idleReplicaCount',

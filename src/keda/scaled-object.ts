@@ -12,7 +12,12 @@ import { checkReplicaBounds } from './replica-bounds';
 import { isScalable, ScaleTarget, targetFacts } from './scale-target';
 import { checkScaledObject } from './scaled-object-checks';
 import { SCALED_OBJECT_PROPS, type ScaledObjectProps } from './scaled-object-props';
-import { checkScalingModifiers, isResourceTrigger, renderScalingModifiers } from './scaling-modifiers';
+import {
+  checkScalingModifiers,
+  isResourceTrigger,
+  type NamedTrigger,
+  renderScalingModifiers,
+} from './scaling-modifiers';
 import { checkAutoscalers } from './target-conflicts';
 import { addToTree, addTreeCheck } from './tree-checks';
 import type { Trigger } from './trigger';
@@ -145,6 +150,7 @@ function checkProps(problems: Problems, props: ScaledObjectProps): void {
   if (props.fallback !== undefined)
     checkFallback(problems, props.fallback, triggers, props.scalingModifiers !== undefined);
   if (props.scalingModifiers !== undefined) checkScalingModifiers(problems, props.scalingModifiers, triggers);
+  checkFractionalFallback(problems, props);
   checkScaleToZero(problems, props, triggers);
   checkTiming(problems, props);
   const hpa = props.horizontalPodAutoscalerConfig;
@@ -168,7 +174,7 @@ function checkProps(problems: Problems, props: ScaledObjectProps): void {
   }
 }
 
-function named(trigger: unknown): { type: string; name: string | undefined } {
+function named(trigger: unknown): NamedTrigger {
   if (typeof trigger !== 'object' || trigger === null) return { type: '', name: undefined };
   const { type, options } = trigger as Partial<Trigger>;
   return { type: type ?? '', name: options?.name };
@@ -198,20 +204,35 @@ function checkTarget(problems: Problems, target: unknown): void {
   }
 }
 
-// scaledobject_webhook.go, verifyCPUMemoryScalers
-function checkScaleToZero(
-  problems: Problems,
-  props: ScaledObjectProps,
-  triggers: readonly { type: string; name: string | undefined }[],
-): void {
+// scaledobject_webhook.go, verifyCPUMemoryScalers, which looks at no other kinds of targets
+const JUDGED_BY_WEBHOOK: readonly (string | undefined)[] = ['Deployment', 'StatefulSet', undefined];
+
+function checkScaleToZero(problems: Problems, props: ScaledObjectProps, triggers: readonly NamedTrigger[]): void {
   if (triggers.length === 0 || !triggers.every(isResourceTrigger) || (props.minReplicaCount ?? 0) !== 0) return;
+  const kind = props.target instanceof ScaleTarget ? props.target.kind : undefined;
   problems.add({
+    severity: JUDGED_BY_WEBHOOK.includes(kind) ? 'error' : 'warning',
     code: 'resource-only-zero',
     parameter: 'minReplicaCount',
     message: 'cpu and memory alone cannot scale to zero, since nothing would be measured then',
     given: describeValue(props.minReplicaCount),
     fix: 'give minReplicaCount of at least 1, or add another trigger',
     docs: 'https://keda.sh/docs/2.20/scalers/cpu/',
+  });
+}
+
+// pkg/fallback/fallback.go, HasValidFallback reads the formula's target as a whole number
+function checkFractionalFallback(problems: Problems, { fallback, scalingModifiers }: ScaledObjectProps): void {
+  const target = scalingModifiers?.target;
+  if (fallback === undefined || typeof target !== 'number' || Number.isInteger(target)) return;
+  problems.add({
+    severity: 'warning',
+    code: 'fallback-fractional-target',
+    parameter: 'fallback',
+    message: 'does nothing beside a formula whose target is not a whole number',
+    given: describeValue(target),
+    fix: 'scale the formula, so that its target is a whole number',
+    docs: `${DOCS}#fallback`,
   });
 }
 

@@ -310,7 +310,11 @@ describe('a ScaledObject refuses', () => {
       { fallback: { failureThreshold: 1, replicas: 1, behavior: 'scalingModifiers' } },
       'fallback.behavior',
     ],
-    ['a formula over triggers without names', { scalingModifiers: { formula: 'a', target: 1 } }, 'triggers[0].name'],
+    [
+      'a formula over triggers without names',
+      { scalingModifiers: { formula: 'a', target: 1 } },
+      'scalingModifiers.formula',
+    ],
     ['a formula’s target of 0', { scalingModifiers: { formula: 'a', target: 0 } }, 'scalingModifiers.target'],
     ['no formula', { scalingModifiers: { target: 1 } }, 'scalingModifiers.formula'],
     [
@@ -345,6 +349,20 @@ describe('a ScaledObject refuses', () => {
     expect(refusedParameters(() => scaled({ triggers: [cpu] }))).toEqual(['minReplicaCount']);
     expect(() => synth(scaled({ triggers: [cpu], minReplicaCount: 1 }))).not.toThrow();
     expect(() => synth(scaled({ triggers: [cpu, office] }))).not.toThrow();
+  });
+
+  test('no target of another kind for it, which KEDA’s webhook does not look at, and warns of it', () => {
+    const chart = newChart('shop');
+    const target = ScaleTarget.of({ apiVersion: 'argoproj.io/v1alpha1', kind: 'Rollout', name: 'legacy' });
+    const cpu = Trigger.cpu({ value: 50 }, { metricType: 'Utilization' });
+    const { warnings } = new ScaledObject(chart, 'scaling', { target, triggers: [cpu] });
+    expect(warnings.map((issue) => issue.parameter)).toEqual(['minReplicaCount']);
+  });
+
+  test('no idle count of 0 beside an explicit minimum of 0, which KEDA takes for 1', () => {
+    expect(() => scaled({ minReplicaCount: 0, idleReplicaCount: 0 })).not.toThrow();
+    expect(refusedParameters(() => scaled({ idleReplicaCount: 0 }))).toEqual(['idleReplicaCount']);
+    expect(refusedParameters(() => scaled({ minReplicaCount: 2, idleReplicaCount: 2 }))).toEqual(['idleReplicaCount']);
   });
 
   test('a cpu trigger where a container requests no cpu', () => {
