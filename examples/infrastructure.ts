@@ -1,7 +1,7 @@
 /** Every Terraform stack of the examples: the app of cdktf.json. */
 import { join } from 'node:path';
 import { App } from 'cdktf';
-import { MinikubeStack } from './rabbitmq/infrastructure';
+import { MinikubeStack } from './minikube/infrastructure';
 import { EksStack } from './sqs/infrastructure';
 
 /** Declares the stacks; nothing is written before `app.synth()`. */

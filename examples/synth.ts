@@ -14,15 +14,15 @@ interface Synthesized {
 }
 
 /** Charts to install, by the folder for their values: those of minikube stand at the top, since every learner starts there. */
-type Installations = readonly { readonly folder: string; readonly chart: HelmChart }[];
+type Installations = readonly { readonly stack: string; readonly folder: string; readonly chart: HelmChart }[];
 
 function synthesize(): void {
   // everything is declared before anything is written, so that a mistake leaves the last output as it was
   const kubernetes = manifests();
   const terraform = infrastructure();
   const installations: Installations = [
-    { folder: 'helm', chart: terraform.minikube.keda.chart },
-    { folder: 'helm/eks', chart: terraform.eks.keda.chart },
+    ...terraform.minikube.releases.map(({ chart }) => ({ stack: 'minikube', folder: 'helm', chart })),
+    { stack: 'eks', folder: 'helm/eks', chart: terraform.eks.keda.chart },
   ];
   kubernetes.synth();
   terraform.app.synth();
@@ -32,10 +32,7 @@ function synthesize(): void {
   print(
     'Helm releases',
     ['stack', 'release', 'chart', 'version'],
-    [
-      ['minikube', ...releaseRow(terraform.minikube.keda.chart)],
-      ['eks', ...releaseRow(terraform.eks.keda.chart)],
-    ],
+    installations.map(({ stack, chart }) => [stack, chart.release, chart.chart, chart.version]),
   );
   print('IAM roles', ['stack', 'role', 'service account'], rolesOf({ outdir: terraform.outdir, app: terraform.app }));
   print(
@@ -47,13 +44,13 @@ function synthesize(): void {
       ['Helm values', `${here(kubernetes.outdir)}/helm/**/*.values.yaml`],
     ],
   );
-  console.log('Next, on minikube: install KEDA, with Terraform');
+  console.log('Next, on minikube: install KEDA and what the examples need, with Terraform');
   console.log(
     `  terraform -chdir=${here(terraform.outdir)}/stacks/minikube init && terraform -chdir=${here(terraform.outdir)}/stacks/minikube apply`,
   );
-  console.log('or with Helm alone (minikube first, then EKS)');
+  console.log('or with Helm alone (those of minikube, then that of EKS)');
   for (const command of commands) console.log(`  ${command}`);
-  console.log('and then follow examples/rabbitmq/README.md, or examples/sqs/README.md on EKS.');
+  console.log('and then follow the README.md of an example, such as examples/rabbitmq, or examples/sqs on EKS.');
 }
 
 function writeValues(outdir: string, folder: string, chart: HelmChart): string {
@@ -61,10 +58,6 @@ function writeValues(outdir: string, folder: string, chart: HelmChart): string {
   mkdirSync(dirname(file), { recursive: true });
   writeFileSync(file, stringify(chart.values));
   return helmUpgradeCommand(chart, here(file));
-}
-
-function releaseRow({ release, chart, version }: HelmChart): readonly string[] {
-  return [release, chart, version];
 }
 
 function scaledWorkloads({ node }: IConstruct): readonly (readonly string[])[] {

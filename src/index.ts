@@ -2,8 +2,7 @@
  * keda-constructs: event-driven autoscaling, declared once and typed. The Kubernetes entry; it never loads cdktf.
  */
 export { App } from './app/app';
-export { KEDA_NAMESPACE, KEDA_VERSION, kedaChart } from './charts/keda';
-export type { KedaChartOptions } from './charts/keda-options';
+export * from './charts';
 export type { ScaledObjectAnnotations } from './keda/annotations';
 export type { OAuth2Options } from './keda/authentication-spec';
 export type {
@@ -39,8 +38,28 @@ export {
   type TriggerAuthenticationProps,
 } from './keda/trigger-authentication';
 export * from './model';
+export * from './monitoring';
+export { QueueJob, type QueueJobProps } from './patterns/queue-job';
+export { QueueWorker, type QueueWorkerProps, type WorkerMetrics } from './patterns/queue-worker';
+export type { WorkerContainer } from './patterns/worker-pod';
 export type { MetricType } from './scalers/definition';
 export type { RawTrigger } from './scalers/raw-trigger';
 export { type ScalerType, scalers } from './scalers/registry';
 export { validateTrigger } from './scalers/validate-trigger';
+export * from './sources/aws';
+export * from './sources/kafka';
+export * from './sources/postgresql';
+export {
+  PrometheusMetric,
+  type PrometheusMetricProps,
+  type PrometheusMetricTriggerOptions,
+  type PrometheusMetricTriggerProps,
+} from './sources/prometheus';
+export {
+  type PushedMetric,
+  type PushedMetricOptions,
+  type PushedMetricTriggerProps,
+  Pushgateway,
+  type PushgatewayProps,
+} from './sources/pushgateway';
 export * from './sources/rabbitmq';

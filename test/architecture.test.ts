@@ -18,7 +18,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   monitoring: ['model', 'charts'],
   gitops: ['model', 'charts'],
   sources: ['keda', 'charts', 'monitoring', 'aws', 'model'],
-  patterns: ['sources', 'keda', 'monitoring'],
+  patterns: ['sources', 'keda', 'monitoring', 'model'],
   checks: ['scalers', 'model'],
   simulation: ['scalers', 'model'],
   testing: ['simulation', 'checks'],

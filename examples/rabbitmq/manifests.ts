@@ -8,6 +8,8 @@ import { RabbitMq, ScaledObject } from '../../src';
 const CLIENT_IMAGE = 'ghcr.io/kedacore/rabbitmq-client:v1.0';
 
 export class RabbitMqChart extends Chart {
+  public readonly broker: RabbitMq;
+
   constructor(scope: Construct, id: string) {
     super(scope, id, { namespace: 'rabbitmq-example' });
 
@@ -15,15 +17,15 @@ export class RabbitMqChart extends Chart {
       metadata: { name: 'rabbitmq-example', labels: { 'pod-security.kubernetes.io/enforce': 'restricted' } },
     });
 
-    const broker = new RabbitMq(this, 'rabbitmq', { storage: { size: Size.gibibytes(3) } });
+    this.broker = new RabbitMq(this, 'rabbitmq', { storage: { size: Size.gibibytes(3) } });
     // both clients declare the queue as one that does not outlive a restart, and so must the broker
-    const queue = broker.addQueue('hello', { durable: false });
+    const queue = this.broker.addQueue('hello', { durable: false });
 
     const client: Omit<kplus.ContainerProps, 'command' | 'args'> = {
       name: 'client',
       image: CLIENT_IMAGE,
       imagePullPolicy: kplus.ImagePullPolicy.IF_NOT_PRESENT,
-      envVariables: broker.connection(),
+      envVariables: this.broker.connection(),
       resources: {
         cpu: { request: kplus.Cpu.millis(10), limit: kplus.Cpu.millis(100) },
         memory: { request: Size.mebibytes(16), limit: Size.mebibytes(64) },

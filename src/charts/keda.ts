@@ -1,7 +1,8 @@
-import { compact, deepMerge, type Sparse } from '../model/deep-merge';
+import { compact, deepMerge, type JsonObject, type Sparse } from '../model/deep-merge';
 import type { HelmChart } from '../model/helm-chart';
 import { checkName, DNS_LABEL, DNS_SUBDOMAIN, describeValue, HELM_RELEASE } from '../model/names';
 import { Problems } from '../model/problems';
+import { EXTERNAL_METRICS_API, valueAt } from './api-services';
 import { KedaCertificates } from './keda-certificates';
 import { KEDA_CHART_LABELS, KEDA_CHART_NODE_LABELS } from './keda-component';
 import { metricsServerValues, operatorValues, webhooksValues } from './keda-component-values';
@@ -64,13 +65,16 @@ export function kedaChart(options: KedaChartOptions = {}): HelmChart {
   if (checkMapping(problems, 'values', values)) checkJson(problems, 'values', values);
   const rendered = renderValues(problems, namespace, more);
   problems.throwIfAny();
+  const merged: JsonObject = copyJson([...rendered.map(compact), values].reduce(deepMerge, {}));
   return {
     release,
     chart: KEDA_CHART,
     repository: KEDA_CHART_REPOSITORY,
     version,
     namespace,
-    values: copyJson([...rendered.map(compact), values].reduce(deepMerge, {})),
+    values: merged,
+    // templates/metrics-server/apiservice.yaml
+    apiServices: valueAt(merged, 'metricsServer', 'enabled') === false ? [] : [EXTERNAL_METRICS_API],
   };
 }
 

@@ -7,6 +7,9 @@ import type { Problem, Problems } from '../model/problems';
 /** What an option's value must be, for the message when it is not. */
 type Expectation = Pick<Problem, 'code' | 'message'> & Partial<Pick<Problem, 'allowed' | 'fix' | 'docs'>>;
 
+/** Options as they are after they were taken out of an object: all there, and perhaps `undefined`. */
+export type Given<O> = { readonly [K in keyof Required<O>]: O[K] | undefined };
+
 /** Bounds of a number, both included. */
 export interface Bounds {
   readonly min: number;

@@ -27,6 +27,13 @@ export interface PrometheusAlert {
   readonly for?: Duration;
 
   /**
+   * How long the alert goes on after the query no longer returns the series.
+   *
+   * @default - it ends at once
+   */
+  readonly keepFiringFor?: Duration;
+
+  /**
    * Labels to add to the alert, such as `severity`.
    *
    * @default - those of the series
@@ -55,30 +62,34 @@ export function renderAlerts(
   return alerts.map((alert, index) => renderAlert(problems, `${parameter}[${index}]`, alert));
 }
 
-function renderAlert(problems: Problems, parameter: string, alert: PrometheusAlert): JsonObject {
+/** One alert as a rule has it, after a problem was recorded for all that Prometheus would refuse. */
+export function renderAlert(problems: Problems, parameter: string, alert: PrometheusAlert): JsonObject {
   if (!checkMapping(problems, parameter, alert ?? null)) return {};
-  const { alert: name, expr, for: pending, labels, annotations, ...unknown } = alert;
+  const { alert: name, expr, for: pending, keepFiringFor, labels, annotations, ...unknown } = alert;
   refuseUnknown(problems, parameter, unknown);
   checkText(problems, `${parameter}.alert`, name ?? null);
   checkText(problems, `${parameter}.expr`, expr ?? null);
   checkTexts(problems, `${parameter}.labels`, labels);
   checkTexts(problems, `${parameter}.annotations`, annotations);
-  const hasPending = checkDuration(problems, `${parameter}.for`, pending, {
-    min: 0,
-    step: 1,
-    allowed: 'a Duration of whole milliseconds',
-    docs: DOCS,
-  });
+  const bounds = { min: 0, step: 1, allowed: 'a Duration of whole milliseconds', docs: DOCS };
+  const hasPending = checkDuration(problems, `${parameter}.for`, pending, bounds);
+  const isKept = checkDuration(problems, `${parameter}.keepFiringFor`, keepFiringFor, bounds);
   return {
     alert: name,
     expr,
     ...(hasPending ? { for: prometheusDuration(pending) } : {}),
+    ...(isKept ? { keep_firing_for: prometheusDuration(keepFiringFor) } : {}),
     ...(labels === undefined ? {} : { labels }),
     ...(annotations === undefined ? {} : { annotations }),
   };
 }
 
-function checkTexts(problems: Problems, parameter: string, texts: Readonly<Record<string, string>> | undefined): void {
+/** Records a problem for every label or annotation whose name Prometheus would refuse, or that is no text. */
+export function checkTexts(
+  problems: Problems,
+  parameter: string,
+  texts: Readonly<Record<string, string>> | null | undefined,
+): void {
   if (!checkMapping(problems, parameter, texts)) return;
   for (const [name, value] of Object.entries<unknown>(texts)) {
     const place = `${parameter}.${name}`;

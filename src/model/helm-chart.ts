@@ -21,6 +21,14 @@ export interface HelmChart {
 
   /** Values that differ from the chart's own. */
   readonly values: JsonObject;
+
+  /**
+   * Names of the APIServices that the chart registers, such as `v1beta1.external.metrics.k8s.io`. A cluster has one
+   * owner of each.
+   *
+   * @default - none
+   */
+  readonly apiServices?: readonly string[];
 }
 
 /** The chart as `helm` is given it: an OCI repository and the chart's name are one address there. */

@@ -1,13 +1,17 @@
 /** What both entries share: plain data, references and errors. */
 export type { AwsPartition } from './aws-partition';
+export { CloudWatchMetricRef, type CloudWatchMetricRefProps } from './cloudwatch-metric-ref';
 export { ConfigurationError } from './configuration-error';
 export { Credential, type CredentialSource, type NamedObject, type SecretStore } from './credential';
 export type { SecretKeySource, StoreSource } from './credential-source';
 export { deepMerge, type Json, type JsonObject } from './deep-merge';
+export { DynamoDbStreamRef, type DynamoDbStreamRefProps } from './dynamodb-stream-ref';
+export { DynamoDbTableRef, type DynamoDbTableRefProps } from './dynamodb-table-ref';
 export { type HelmChart, helmUpgradeCommand } from './helm-chart';
 export { IamRoleRef, type IamRoleRefProps } from './iam-role-ref';
 export type { IamConditions, IamPrincipal, IamStatement } from './iam-statement';
 export { formatIssue, type Issue, type Severity } from './issue';
+export { KinesisStreamRef, type KinesisStreamRefProps } from './kinesis-stream-ref';
 export { isLateBound } from './late-bound';
 export {
   type AwsPodIdentityOptions,

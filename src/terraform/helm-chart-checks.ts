@@ -1,7 +1,7 @@
 import type { HelmChart } from '../model/helm-chart';
 import { DNS_LABEL, describeValue, HELM_RELEASE } from '../model/names';
 import { Problems } from '../model/problems';
-import { type Check, checkProperties, named, type PropertyChecks, text } from './properties';
+import { type Check, checkProperties, listOf, named, optional, type PropertyChecks, text } from './properties';
 import { checkTerraformJson } from './terraform-json';
 
 // semantic version 2, with the leading v that some charts have
@@ -52,6 +52,7 @@ const CHECKS: PropertyChecks<HelmChart> = {
   version,
   namespace: named(DNS_LABEL),
   values,
+  apiServices: optional(listOf(text)),
 };
 
 /** A Helm chart as data, as a property. */

@@ -42,6 +42,14 @@ export interface HelmReleaseOptions {
   readonly createNamespace?: boolean;
 
   /**
+   * Whether to leave out the definitions in the chart's folder `crds`, for charts whose definitions come from a release
+   * of their own.
+   *
+   * @default - the provider's: false
+   */
+  readonly skipCrds?: boolean;
+
+  /**
    * Constructs whose resources come before the release, and go after it: the role that the pods need from their start,
    * a release with the CRDs.
    *
@@ -65,6 +73,7 @@ export const HELM_RELEASE_OPTIONS: PropertyChecks<HelmReleaseOptions> = {
   wait: optional(flag),
   atomic: optional(flag),
   createNamespace: optional(flag),
+  skipCrds: optional(flag),
   dependsOn: optional(listOf(construct)),
 };
 const CHECKS: PropertyChecks<HelmReleaseProps> = { ...HELM_RELEASE_OPTIONS, cluster, chart: helmChart };
@@ -119,8 +128,19 @@ export class HelmRelease extends Construct {
       allowed: 'one release of a name in a namespace',
       fix: 'name the second release or its namespace differently',
     });
+    const apis = (chart.apiServices ?? []).map((name) =>
+      new OncePerStack(this, `APIService ${cluster.node.addr} ${name}`).check(problems, {
+        code: 'api-service-duplicate',
+        parameter: 'chart.apiServices',
+        message: `has ${name}, which another release of this cluster serves already`,
+        allowed: 'one release for each APIService of a cluster',
+        fix: "leave one of the two out, or switch the API off in its chart's options",
+        docs: 'https://kubernetes.io/docs/concepts/extend-kubernetes/api-extension/apiserver-aggregation/',
+      }),
+    );
     problems.throwIfAny();
     once.take();
+    for (const api of apis) api.take();
     this.chart = chart;
     const release = new Release(this, 'Resource', {
       provider: cluster.helmProvider,
@@ -134,6 +154,7 @@ export class HelmRelease extends Construct {
       ...(timeout === undefined ? {} : { timeout: timeout.toSeconds() }),
       ...(wait === undefined ? {} : { wait }),
       ...(atomic === undefined ? {} : { atomic }),
+      ...(props.skipCrds === undefined ? {} : { skipCrds: props.skipCrds }),
     });
     dependOn(release, props.dependsOn ?? []);
   }

@@ -3,6 +3,9 @@
  *
  * The references that Terraform shares with the manifests are the same classes as those of `keda-constructs`.
  */
+export * from '../charts';
+export * from '../charts';
+export * from '../charts';
 export type { AwsPartition } from '../model/aws-partition';
 export { ConfigurationError } from '../model/configuration-error';
 export type { Json, JsonObject } from '../model/deep-merge';

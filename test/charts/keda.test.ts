@@ -44,6 +44,7 @@ describe('the chart', () => {
       version: '2.20.2',
       namespace: 'keda',
       values: {},
+      apiServices: ['v1beta1.external.metrics.k8s.io'],
     });
     expect(KEDA_CHART_REPOSITORY).toBe('https://kedacore.github.io/charts');
     expect([KEDA_VERSION, KEDA_NAMESPACE, KEDA_OPERATOR_SERVICE_ACCOUNT]).toEqual(['2.20.2', 'keda', 'keda-operator']);

@@ -1,6 +1,10 @@
 /** Judges synthesized objects against the schemas of their kinds. */
 import Ajv, { type ValidateFunction } from 'ajv';
-import crds from './keda-crds.json';
+import karpenter from './karpenter-crds.json';
+import keda from './keda-crds.json';
+import prometheusOperator from './prometheus-operator-crds.json';
+import rabbitmqCluster from './rabbitmq-cluster-crds.json';
+import strimzi from './strimzi-crds.json';
 
 /** A Kubernetes object. */
 export interface Manifest {
@@ -11,19 +15,20 @@ export interface Manifest {
 }
 
 const ajv = new Ajv({ allErrors: true, strict: false });
-const kedaSchemas = new Map<string, ValidateFunction>(
-  Object.entries(crds)
+const crdSchemas = new Map<string, ValidateFunction>(
+  [karpenter, keda, prometheusOperator, rabbitmqCluster, strimzi]
+    .flatMap((crds) => Object.entries<unknown>(crds))
     .filter(([key]) => !key.startsWith('$'))
     .map(([key, schema]) => [key, ajv.compile(schema as object)]),
 );
 
 /** What is wrong with an object by the schema of its kind; `undefined` when no schema of the kind is known here. */
 export function judge(manifest: Manifest): readonly string[] | undefined {
-  const keda = kedaSchemas.get(`${manifest.apiVersion} ${manifest.kind}`);
-  if (keda !== undefined) {
-    const problems = keda(manifest.spec)
+  const schema = crdSchemas.get(`${manifest.apiVersion} ${manifest.kind}`);
+  if (schema !== undefined) {
+    const problems = schema(manifest.spec)
       ? []
-      : (keda.errors ?? []).map((one) => `${one.instancePath} ${one.message} ${JSON.stringify(one.params)}`);
+      : (schema.errors ?? []).map((one) => `${one.instancePath} ${one.message} ${JSON.stringify(one.params)}`);
     return manifest.kind === 'ScaledJob' ? [...problems, ...judgeJob(manifest)] : problems;
   }
   return judgeBuiltIn(manifest);

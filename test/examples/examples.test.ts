@@ -135,6 +135,58 @@ describe('the RabbitMQ example', () => {
   });
 });
 
+test('the PostgreSQL example takes rows in a ScaledJob, and lets running jobs finish', () => {
+  expect(one('postgresql-batch', 'ScaledJob').spec).toMatchObject({
+    rollout: { strategy: 'gradual' },
+    triggers: [{ type: 'postgresql', metadata: { host: expect.stringContaining('.svc') } }],
+  });
+});
+
+test('the Kafka example scales on a lag of 5 from 0 to 10, and has a batch for the same', () => {
+  expect(one('kafka', 'ScaledObject').spec).toMatchObject({
+    minReplicaCount: 0,
+    maxReplicaCount: 10,
+    triggers: [{ type: 'kafka', metadata: { lagThreshold: '5' } }],
+  });
+  expect(one('kafka', 'ScaledJob').spec).toMatchObject({ triggers: [{ type: 'kafka' }] });
+});
+
+test('the cpu example keeps nginx at half of its 100m, with 1 to 5 replicas', () => {
+  expect(one('cpu', 'ScaledObject').spec).toMatchObject({
+    minReplicaCount: 1,
+    maxReplicaCount: 5,
+    triggers: [{ type: 'cpu', metricType: 'Utilization', metadata: { value: '50' } }],
+  });
+  expect(one('cpu', 'Deployment', 'nginx').spec).toMatchObject({
+    template: { spec: { containers: [{ resources: { requests: { cpu: '100m' }, limits: { cpu: '500m' } } }] } },
+  });
+});
+
+test('the Prometheus example has a monitor, and scales on a query and on what is pushed', () => {
+  const service = one('prometheus', 'Service');
+  expect(one('prometheus', 'ServiceMonitor').spec).toMatchObject({
+    selector: { matchLabels: service.metadata.labels },
+  });
+  expect(one('prometheus', 'ScaledObject', 'app').spec).toMatchObject({
+    triggers: [{ type: 'prometheus', metadata: { query: expect.stringContaining('rate(http_requests_total') } }],
+  });
+  expect(one('prometheus', 'ScaledObject', 'batch').spec).toMatchObject({
+    triggers: [
+      { type: 'prometheus', metadata: { query: expect.stringContaining('batch_items_waiting'), threshold: '10' } },
+    ],
+  });
+});
+
+test('the web example has what people meet first', () => {
+  expect(one('web', 'HorizontalPodAutoscaler').spec).toMatchObject({ minReplicas: 1, maxReplicas: 5 });
+  expect(one('web', 'CronJob').spec).toMatchObject({ schedule: '* * * * *' });
+  expect(one('web', 'PersistentVolumeClaim').spec).toMatchObject({ storageClassName: 'standard' });
+  expect(one('web', 'Deployment', 'probe-test').spec).toMatchObject({
+    template: { spec: { containers: [{ livenessProbe: { httpGet: {} }, readinessProbe: { httpGet: {} } }] } },
+  });
+  expect((objects.web ?? []).map(({ kind }) => kind)).toEqual(expect.arrayContaining(['Service', 'Ingress', 'Job']));
+});
+
 describe('the SQS example', () => {
   test('agrees on account, role, queue, namespace and service account on both sides', () => {
     const serviceAccount = one('sqs', 'ServiceAccount');
@@ -209,10 +261,31 @@ describe('the SQS example', () => {
 });
 
 test.each(['minikube', 'eks'] as const)('the stack %s installs KEDA 2.20.2, and keeps no machine’s path', (name) => {
-  expect(resources(stacks[name], 'helm_release')).toMatchObject([
-    { chart: 'keda', version: '2.20.2', repository: 'https://kedacore.github.io/charts', namespace: 'keda' },
-  ]);
+  expect(resources(stacks[name], 'helm_release')).toContainEqual(
+    expect.objectContaining({
+      chart: 'keda',
+      version: '2.20.2',
+      repository: 'https://kedacore.github.io/charts',
+      namespace: 'keda',
+    }),
+  );
   expect(JSON.stringify(stacks[name].terraform)).not.toContain('"/');
+});
+
+test('the stack minikube installs what the other examples need, the monitors after their CRDs', () => {
+  const releases = resources(stacks.minikube, 'helm_release');
+  expect(releases.map(({ chart }) => chart)).toEqual(
+    expect.arrayContaining(['metrics-server', 'kube-prometheus-stack', 'prometheus-pushgateway']),
+  );
+  expect(releases.map(({ chart }) => chart)).toContain('oci://quay.io/strimzi-helm/strimzi-kafka-operator');
+  const pushgateway = releases.find(({ chart }) => chart === 'prometheus-pushgateway');
+  expect(pushgateway?.depends_on).toEqual([expect.stringContaining('prometheus-stack')]);
+});
+
+describe('the manifests of the example', () => {
+  test.each(Object.keys(objects))('%s are as they were when last looked at', (chart) => {
+    expect(objects[chart]).toMatchSnapshot();
+  });
 });
 
 test('the whole synthesis writes the same bytes from another directory, and prints the next command', () => {
@@ -241,10 +314,20 @@ test('the whole synthesis writes the same bytes from another directory, and prin
     'cdktf.out/manifest.json',
     'cdktf.out/stacks/eks/cdk.tf.json',
     'cdktf.out/stacks/minikube/cdk.tf.json',
+    'dist/cpu.k8s.yaml',
     'dist/helm/eks/keda.values.yaml',
     'dist/helm/keda.values.yaml',
+    'dist/helm/kube-prometheus-stack.values.yaml',
+    'dist/helm/metrics-server.values.yaml',
+    'dist/helm/prometheus-pushgateway.values.yaml',
+    'dist/helm/strimzi-kafka-operator.values.yaml',
+    'dist/kafka.k8s.yaml',
+    'dist/postgresql-batch.k8s.yaml',
+    'dist/prometheus.k8s.yaml',
+    'dist/rabbitmq-monitoring.k8s.yaml',
     'dist/rabbitmq.k8s.yaml',
     'dist/sqs.k8s.yaml',
+    'dist/web.k8s.yaml',
   ]);
   expect(bytes[1]).toEqual(bytes[0]);
 }, 60_000);

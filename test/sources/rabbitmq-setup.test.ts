@@ -4,6 +4,7 @@ import { createHash } from 'node:crypto';
 import { chmodSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { Credential } from '../../src/model/credential';
 import { RabbitMq } from '../../src/sources/rabbitmq';
 import { newChart, synth } from '../support/synth';
 
@@ -28,8 +29,13 @@ beforeEach(() => {
   root = mkdtempSync(join(tmpdir(), 'rabbitmq-setup-'));
   home = join(root, 'home');
   for (const folder of ['home', 'tmp', 'setup', 'bin']) mkdirSync(join(root, folder));
+  prepare((broker) => broker.addQueue('orders'));
+});
+
+/** Writes the script and its files as they are for a broker. */
+function prepare(declare: (broker: RabbitMq) => unknown): void {
   const chart = newChart('shop');
-  new RabbitMq(chart, 'rabbitmq').addQueue('orders');
+  declare(new RabbitMq(chart, 'rabbitmq'));
   const files = synth(chart).find(({ kind }) => kind === 'ConfigMap')?.data as Readonly<Record<string, string>>;
   // the folders of the container are folders of the test
   const script = (files['setup.sh'] ?? '')
@@ -38,12 +44,13 @@ beforeEach(() => {
     .replaceAll('/setup/', join(root, 'setup/'))
     .replaceAll('@tmp/', join(root, 'tmp/'));
   writeFileSync(join(root, 'setup/setup.sh'), script);
-  writeFileSync(join(root, 'setup/definitions.json'), files['definitions.json'] ?? '');
+  for (const name of ['definitions.json', 'permissions.json'])
+    writeFileSync(join(root, 'setup', name), files[name] ?? '');
   for (const [name, text] of Object.entries({ openssl: OPENSSL, getent: GETENT })) {
     writeFileSync(join(root, 'bin', name), text);
     chmodSync(join(root, 'bin', name), 0o755);
   }
-});
+}
 
 afterEach(() => rmSync(root, { recursive: true }));
 
@@ -125,4 +132,48 @@ test.each([
   expect(error).toContain(`setup: the `);
   expect(error).toContain(word);
   expect(readdirSync(home)).toEqual([]);
+});
+
+describe('further users', () => {
+  const HASH = Buffer.alloc(36, 7).toString('base64');
+  const declare = (broker: RabbitMq) => {
+    broker.addVirtualHost('b');
+    const password = Credential.secret('worker', 'password');
+    broker.addUser('worker', { password, tags: ['management', 'policymaker'], permissions: { '/': { read: '^a"$' } } });
+    broker.addUser('reporter', { passwordHash: Credential.secret('reporter', 'hash') });
+  };
+  const secrets = { USER_1_SECRET: HASH, USER_2_SECRET: 'p w"d$x' };
+
+  test('come in files of their own, with the hash of their password or the one that is given', () => {
+    prepare(declare);
+    expect(setup(secrets)).toEqual({ code: 0, error: '' });
+    expect(readdirSync(join(home, 'definitions'))).toEqual([
+      '10-broker.json',
+      '20-user.json',
+      '30-user-1.json',
+      '30-user-2.json',
+      '40-permissions.json',
+    ]);
+    const of = (index: number): UserDefinitions => JSON.parse(read(`definitions/30-user-${index}.json`));
+    expect(of(1).users).toMatchObject([{ name: 'reporter', password_hash: HASH, tags: [] }]);
+    expect(of(2).users).toMatchObject([{ name: 'worker', tags: ['management', 'policymaker'] }]);
+    expect(isHashOf(of(2).users[0].password_hash, secrets.USER_2_SECRET)).toBe(true);
+    expect(JSON.parse(read('definitions/40-permissions.json'))).toEqual({
+      permissions: [{ user: 'worker', vhost: '/', configure: '', write: '', read: '^a"$' }],
+    });
+    expect(user().permissions.map((one) => ('vhost' in one ? one.vhost : undefined))).toEqual(['/', 'b']);
+    expect(readdirSync(join(root, 'tmp'))).toEqual([]);
+  });
+
+  test.each([
+    ['an empty password', { USER_2_SECRET: '' }, 'the password of worker is empty'],
+    ['a hash of another length', { USER_1_SECRET: 'abc' }, 'the password hash of reporter is not one of SHA-256'],
+    ['a hash that is none', { USER_1_SECRET: `"${HASH.slice(2)}"` }, 'the password hash of reporter is not base64'],
+    ['an administrator of the same name', { BROKER_USERNAME: 'worker' }, 'the user name is that of another user'],
+  ])('stop the pod for %s, and say so', (_, variables, message) => {
+    prepare(declare);
+    const { code, error } = setup({ ...secrets, ...variables });
+    expect(code).toBe(1);
+    expect(error).toContain(`setup: ${message}`);
+  });
 });

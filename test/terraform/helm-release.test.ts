@@ -2,7 +2,13 @@
 import { Duration } from 'cdk8s';
 import { Fn, TerraformVariable, Token } from 'cdktf';
 import { Construct } from 'constructs';
-import { type HelmChart, HelmRelease, MinikubeCluster, ServiceAccountRole } from '../../src/terraform';
+import {
+  type HelmChart,
+  HelmRelease,
+  MinikubeCluster,
+  metricsServerChart,
+  ServiceAccountRole,
+} from '../../src/terraform';
 import { eks, newStack, untyped, worker } from './fixture';
 import { refusal, refusedFor, Synthesized } from './synthesized';
 
@@ -236,4 +242,13 @@ describe('refuses', () => {
     // @ts-expect-error: a Duration, not seconds
     expect(() => new HelmRelease(stack, 'b', { cluster, chart, timeout: 300 })).toThrow();
   });
+});
+
+test('refuses a second owner of an API of the cluster', () => {
+  const stack = newStack();
+  const cluster = new MinikubeCluster(stack, 'cluster');
+  new HelmRelease(stack, 'metrics-server', { cluster, chart: metricsServerChart() });
+  const chart = { ...metricsServerChart(), release: 'another', namespace: 'metrics' };
+  expect(refusedFor(() => new HelmRelease(stack, 'adapter', { cluster, chart }))).toEqual(['api-service-duplicate']);
+  expect(refusedFor(() => new HelmRelease(stack, 'again', { cluster, chart }))).toEqual(['api-service-duplicate']);
 });

@@ -4,7 +4,9 @@ import { checkJson } from '../../charts/option-checks';
 import { isLateBound } from '../../model/late-bound';
 import { describeValue } from '../../model/names';
 import type { Problems } from '../../model/problems';
+import { PORTS } from './ports';
 import { bytesOf } from './sizes';
+import { CERTIFICATE_FILE, KEY_FILE } from './tls';
 
 const DOCS = 'https://www.rabbitmq.com/docs/configure';
 const GIBI = 2 ** 30;
@@ -23,21 +25,29 @@ export const DEFINITIONS_FOLDER = '/var/lib/rabbitmq/definitions';
 export type ConfigValue = string | number | boolean;
 
 /** Keys that are not the user's, with the reason. */
-const RESERVED: readonly (readonly [keys: RegExp, reason: string])[] = [
+type ReservedKeys = readonly (readonly [keys: RegExp, reason: string])[];
+
+/** Keys that hold secrets, or what triggers and clients rely on. */
+export const READ_BY_TRIGGERS: ReservedKeys = [
   [
     /(^|[._])(pass|password|passphrase|secret|client_secret|secret_key|secret_access_key|token)$/,
     'is a secret, and a ConfigMap keeps none',
   ],
-  [/^(management\.)?load_definitions$|^definitions\./, 'is set to the definitions that are rendered here'],
-  [/^default_(user|vhost|users|permissions|user_tags)\b/, 'has no effect where definitions are imported'],
   [
-    /^listeners\.|^management\.(tcp|ssl|listener)\.|^management\.path_prefix$|^prometheus\.(tcp|ssl)\./,
+    /^listeners\b|^management\.(tcp|ssl|listener)\.|^management\.path_prefix$|^prometheus\.(tcp|ssl)\./,
     'would part the broker from its Services, probes and triggers, which know its default ports',
   ],
   [
     /^management_agent\.disable_metrics_collector$|^management\.disable_stats$/,
     "would take away the queues' lengths and rates, which KEDA reads",
   ],
+];
+
+/** Those, and what is rendered here. */
+const RESERVED: ReservedKeys = [
+  ...READ_BY_TRIGGERS,
+  [/^(management\.)?load_definitions$|^definitions\./, 'is set to the definitions that are rendered here'],
+  [/^default_(user|vhost|users|permissions|user_tags)\b/, 'has no effect where definitions are imported'],
   [
     /^cluster_name$|^cluster_formation\.(peer_discovery_backend|target_cluster_size_hint)$/,
     'is set from the name and the replicas of the broker',
@@ -45,16 +55,21 @@ const RESERVED: readonly (readonly [keys: RegExp, reason: string])[] = [
 ];
 
 /** Records a problem for each line that cannot be one, or that would break what is rendered. */
-export function checkConfig(problems: Problems, config: unknown): void {
+export function checkConfig(
+  problems: Problems,
+  config: unknown,
+  place = 'config',
+  reservedKeys: ReservedKeys = RESERVED,
+): void {
   if (config === undefined) return;
   if (typeof config !== 'object' || config === null || Array.isArray(config)) {
     const message = 'must be a mapping of keys of rabbitmq.conf';
-    problems.add({ code: 'config-invalid', parameter: 'config', message, given: describeValue(config), docs: DOCS });
+    problems.add({ code: 'config-invalid', parameter: place, message, given: describeValue(config), docs: DOCS });
     return;
   }
   for (const [key, value] of Object.entries(config)) {
-    const parameter = `config["${key}"]`;
-    const reserved = RESERVED.find(([keys]) => keys.test(key));
+    const parameter = `${place}["${key}"]`;
+    const reserved = reservedKeys.find(([keys]) => keys.test(key));
     if (reserved !== undefined) {
       problems.add({
         code: 'config-reserved',
@@ -86,13 +101,13 @@ function isConfigValue(value: unknown): value is ConfigValue {
 }
 
 /** Records a problem for what cannot be a plugin. */
-export function checkPlugins(problems: Problems, plugins: unknown): void {
+export function checkPlugins(problems: Problems, plugins: unknown, parameter = 'plugins'): void {
   if (plugins === undefined) return;
   if (Array.isArray(plugins) && plugins.every((one) => typeof one === 'string' && /^[a-z][a-z0-9_]*$/.test(one)))
     return;
   problems.add({
     code: 'plugins-invalid',
-    parameter: 'plugins',
+    parameter,
     message: 'must be a list of names of plugins',
     given: describeValue(plugins),
     allowed: 'names such as rabbitmq_shovel; see rabbitmq-plugins list',
@@ -108,11 +123,14 @@ export interface ConfigFacts {
   readonly memoryLimit: Size | undefined;
   /** Whether a queue is declared that ends with the node. */
   readonly transientQueues: boolean;
+  /** Whether clients can connect with TLS, and whether they can without; `undefined` where there is no certificate. */
+  readonly tls: { readonly plainListeners: boolean } | undefined;
   readonly config: Readonly<Record<string, ConfigValue>>;
 }
 
 /** `rabbitmq.conf`; the user's lines replace those that they contradict. */
-export function rabbitmqConf({ name, replicas, storage, memoryLimit, transientQueues, config }: ConfigFacts): string {
+export function rabbitmqConf(facts: ConfigFacts): string {
+  const { name, replicas, storage, memoryLimit, transientQueues, tls, config } = facts;
   const own: Record<string, ConfigValue> = {
     cluster_name: name,
     'cluster_formation.peer_discovery_backend': 'k8s',
@@ -127,12 +145,36 @@ export function rabbitmqConf({ name, replicas, storage, memoryLimit, transientQu
     // of RabbitMQ's 50 MB the volume would be full before publishers are stopped
     'disk_free_limit.absolute': Math.min(Math.floor(bytesOf(storage) / 5), 2 * GIBI),
     ...(memoryLimit === undefined ? {} : memoryConf(bytesOf(memoryLimit))),
+    ...(tls === undefined ? {} : tlsConf(tls.plainListeners)),
     // RabbitMQ 4.3 refuses them otherwise: https://www.rabbitmq.com/docs/queues#durability
     ...(transientQueues ? { 'deprecated_features.permit.transient_nonexcl_queues': true } : {}),
   };
   const replaced = new Set(Object.keys(config).map(familyOf));
   const kept = Object.entries(own).filter(([key]) => !replaced.has(familyOf(key)));
-  return [...kept, ...Object.entries(config)].map(([key, value]) => `${key} = ${value}\n`).join('');
+  return configLines(Object.fromEntries([...kept, ...Object.entries(config)]));
+}
+
+/** Lines of `rabbitmq.conf`. */
+export function configLines(config: Readonly<Record<string, ConfigValue>>): string {
+  return Object.entries(config)
+    .map(([key, value]) => `${key} = ${value}\n`)
+    .join('');
+}
+
+/**
+ * Listeners with TLS. The management API has one without it only if that is named beside the other
+ * (https://www.rabbitmq.com/docs/management#multiple-listeners). Metrics stay without.
+ */
+function tlsConf(plainListeners: boolean): Record<string, ConfigValue> {
+  return {
+    'listeners.ssl.default': PORTS.amqps,
+    'ssl_options.certfile': CERTIFICATE_FILE,
+    'ssl_options.keyfile': KEY_FILE,
+    'management.ssl.port': PORTS.managementTls,
+    'management.ssl.certfile': CERTIFICATE_FILE,
+    'management.ssl.keyfile': KEY_FILE,
+    ...(plainListeners ? { 'management.tcp.port': PORTS.management } : { 'listeners.tcp': 'none' }),
+  };
 }
 
 /**

@@ -8,9 +8,12 @@ import { checkSecretKey, type RabbitMqCredentials } from './credentials';
 import { checkImage } from './image';
 import { BROKER_NAME, type BrokerNames, selectorLabels } from './names';
 import { checkNestedProps } from './nested-props';
+import { checkNetworkPolicy } from './network-policy';
+import { checkPodMonitor } from './pod-monitor';
 import type { RabbitMqProps, RabbitMqStorage } from './rabbitmq-props';
 import { checkContainerResources } from './resources';
-import { isWholeSize } from './sizes';
+import { checkSize } from './sizes';
+import { checkTls } from './tls';
 
 const PROPS: PropNames<RabbitMqProps> = {
   metadata: true,
@@ -23,6 +26,9 @@ const PROPS: PropNames<RabbitMqProps> = {
   plugins: true,
   config: true,
   terminationGracePeriod: true,
+  tls: true,
+  networkPolicy: true,
+  podMonitor: true,
 };
 const METADATA: PropNames<NonNullable<RabbitMqProps['metadata']>> = {
   name: true,
@@ -50,6 +56,9 @@ export function checkRabbitMqProps(problems: Problems, props: RabbitMqProps, nam
   checkCredentials(problems, props);
   checkPlugins(problems, props.plugins);
   checkConfig(problems, props.config);
+  checkTls(problems, props.tls);
+  checkNetworkPolicy(problems, props.networkPolicy);
+  checkPodMonitor(problems, props.podMonitor);
   checkSeconds(problems, 'terminationGracePeriod', props.terminationGracePeriod, { min: 30 }, STATEFUL_SETS);
 }
 
@@ -74,7 +83,8 @@ function checkMetadata(problems: Problems, { metadata }: RabbitMqProps, names: B
   }
 }
 
-function checkReplicas(problems: Problems, replicas: unknown): void {
+/** Records a problem for no replicas, and a warning for an even number of them. */
+export function checkReplicas(problems: Problems, replicas: unknown): void {
   const docs = 'https://www.rabbitmq.com/docs/clustering#node-count';
   checkCount(problems, 'replicas', replicas, 1, docs);
   if (!Number.isInteger(replicas) || Number(replicas) < 1 || Number(replicas) % 2 === 1) return;
@@ -98,16 +108,7 @@ function checkStorage(problems: Problems, { storage }: RabbitMqProps): void {
   }
   checkNestedProps(problems, 'storage', storage, STORAGE, VOLUMES);
   const { size, storageClassName } = storage;
-  if (!isWholeSize(size)) {
-    problems.add({
-      code: 'size-invalid',
-      parameter: 'storage.size',
-      message: 'must be a Size above 0',
-      given: describeValue(size),
-      allowed: 'a Size of cdk8s, such as Size.gibibytes(3)',
-      docs: VOLUMES,
-    });
-  }
+  checkSize(problems, 'storage.size', size);
   if (storageClassName !== undefined) checkName(problems, DNS_SUBDOMAIN, 'storage.storageClassName', storageClassName);
 }
 

@@ -1,62 +1,52 @@
-/** Queues that the broker declares by itself at each start, as definitions. */
+/** What the broker declares by itself at each start, as definitions; without its users, whose passwords are secrets. */
+import { type DeclaredExchange, type RabbitMqBindingOptions, renderBinding, renderExchange } from './exchanges';
+import { type DeclaredPolicy, renderPolicy } from './policies';
+import type { DeclaredQueue } from './queue-options';
+import { type DeclaredVirtualHost, vhostOf } from './virtual-hosts';
 
-/** The virtual host of every queue, connection and permission here. */
-export const DEFAULT_VHOST = '/';
-
-/** How a queue is declared. */
-export interface RabbitMqQueueOptions {
-  /**
-   * `quorum` is replicated over the nodes, `classic` is on one of them.
-   *
-   * @default - RabbitMQ's: 'classic'
-   */
-  readonly type?: 'classic' | 'quorum';
-
-  /**
-   * Whether the queue outlives a restart of its node.
-   *
-   * Clients that declare the queue too must say the same, or RabbitMQ closes their channel. With `false`, the broker is
-   * told to permit such queues, which RabbitMQ 4.3 refuses by itself.
-   *
-   * @default true
-   * @see https://www.rabbitmq.com/docs/queues#durability
-   */
-  readonly durable?: boolean;
-
-  /**
-   * Optional arguments, such as `{ 'x-dead-letter-exchange': 'dead' }`.
-   *
-   * Clients that declare the queue too must give the same.
-   *
-   * @default - none
-   * @see https://www.rabbitmq.com/docs/queues#optional-arguments
-   */
-  readonly arguments?: Readonly<Record<string, string | number | boolean>>;
-}
-
-/** A queue that the broker declares. */
-export interface DeclaredQueue {
-  readonly name: string;
-  readonly options: RabbitMqQueueOptions;
+/** What the broker declares. */
+export interface Definitions {
+  readonly vhosts: readonly DeclaredVirtualHost[];
+  readonly queues: readonly DeclaredQueue[];
+  readonly policies: readonly DeclaredPolicy[];
+  readonly exchanges: readonly DeclaredExchange[];
+  readonly bindings: readonly RabbitMqBindingOptions[];
 }
 
 /**
- * The definitions that hold no secret: the virtual host, and the queues in the order of their names.
+ * The definitions that hold no secret: the virtual hosts first, and all that is in them in the order of its names.
  *
  * @see https://www.rabbitmq.com/docs/definitions
  */
-export function definitionsJson(queues: readonly DeclaredQueue[]): string {
+export function definitionsJson({ vhosts, queues, policies, exchanges, bindings }: Definitions): string {
   const definitions = {
-    vhosts: [{ name: DEFAULT_VHOST }],
-    queues: [...queues]
-      .sort((a, b) => (a.name < b.name ? -1 : 1))
-      .map(({ name, options: { type, durable = true, arguments: args } }) => ({
-        name,
-        vhost: DEFAULT_VHOST,
-        durable,
-        auto_delete: false,
-        arguments: { ...(type === undefined ? {} : { 'x-queue-type': type }), ...args },
-      })),
+    vhosts: vhosts.map(renderVirtualHost),
+    ...(policies.length === 0 ? {} : { policies: inOrder(policies).map(renderPolicy) }),
+    queues: inOrder(queues).map(renderQueue),
+    ...(exchanges.length === 0 ? {} : { exchanges: inOrder(exchanges).map(renderExchange) }),
+    ...(bindings.length === 0 ? {} : { bindings: bindings.map(renderBinding) }),
   };
   return `${JSON.stringify(definitions, undefined, 2)}\n`;
+}
+
+function renderVirtualHost({ name, options: { defaultQueueType } }: DeclaredVirtualHost): object {
+  return { name, ...(defaultQueueType === undefined ? {} : { metadata: { default_queue_type: defaultQueueType } }) };
+}
+
+function renderQueue(queue: DeclaredQueue): object {
+  const { type, durable = true, arguments: args } = queue.options;
+  return {
+    name: queue.name,
+    vhost: vhostOf(queue),
+    durable,
+    auto_delete: false,
+    arguments: { ...(type === undefined ? {} : { 'x-queue-type': type }), ...args },
+  };
+}
+
+function inOrder<T extends { readonly name: string; readonly options: { readonly vhost?: string } }>(
+  all: readonly T[],
+): readonly T[] {
+  const keyOf = (one: T): string => `${vhostOf(one)}\0${one.name}`;
+  return [...all].sort((a, b) => (keyOf(a) < keyOf(b) ? -1 : 1));
 }

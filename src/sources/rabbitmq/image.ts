@@ -21,7 +21,21 @@ const REFERENCE = /^(?<path>[a-z0-9][a-z0-9._/:-]*?)(?::(?<tag>\w[\w.-]{0,127}))
 
 /** Records a problem for an image that is none, whose tag moves, or that is too old for what is rendered here. */
 export function checkImage(problems: Problems, image: unknown): void {
-  if (image === undefined) return;
+  const tag = checkPinnedImage(problems, image);
+  if (tag === undefined || !isTooOld(tag)) return;
+  problems.add({
+    code: 'image-too-old',
+    parameter: 'image',
+    message: 'is of a RabbitMQ that does not know all settings written here, and would not start',
+    given: describeValue(image),
+    allowed: 'RabbitMQ 4.3 or later',
+    docs: 'https://www.rabbitmq.com/release-information',
+  });
+}
+
+/** Records a problem for an image that is none, or whose tag moves; returns its tag. */
+export function checkPinnedImage(problems: Problems, image: unknown): string | undefined {
+  if (image === undefined) return undefined;
   const parameter = 'image';
   if (isLateBound(image)) {
     problems.add({
@@ -31,7 +45,7 @@ export function checkImage(problems: Problems, image: unknown): void {
       fix: 'pass a literal',
       docs: DOCS,
     });
-    return;
+    return undefined;
   }
   const parts = typeof image === 'string' ? REFERENCE.exec(image)?.groups : undefined;
   if (parts === undefined) {
@@ -44,7 +58,7 @@ export function checkImage(problems: Problems, image: unknown): void {
       allowed: PINNED,
       docs: DOCS,
     });
-    return;
+    return undefined;
   }
   const { tag, digest } = parts;
   if (digest === undefined && tag === undefined) {
@@ -68,16 +82,7 @@ export function checkImage(problems: Problems, image: unknown): void {
       docs: DOCS,
     });
   }
-  if (tag !== undefined && isTooOld(tag)) {
-    problems.add({
-      code: 'image-too-old',
-      parameter,
-      message: 'is of a RabbitMQ that does not know all settings written here, and would not start',
-      given: describeValue(image),
-      allowed: 'RabbitMQ 4.3 or later',
-      docs: 'https://www.rabbitmq.com/release-information',
-    });
-  }
+  return tag;
 }
 
 // before 4.3, `quorum_queue.wal_max_size_bytes` is unknown; before 4.1, nodes ask Kubernetes for their peers, which

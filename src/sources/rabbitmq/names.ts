@@ -24,6 +24,8 @@ export interface BrokerNames {
   readonly nodes: string;
   /** ConfigMap. */
   readonly config: string;
+  /** ConfigMap of what KEDA reads and is no secret: names of declared users, and that it is to use TLS. */
+  readonly clients: string;
   /** Secret of the user name and password, when no other is named. */
   readonly credentials: string;
   /** Secret of the Erlang cookie, when no other is named. */
@@ -37,18 +39,10 @@ export function brokerNames(broker: string, namespace: string): BrokerNames {
     namespace,
     nodes: `${broker}-nodes`,
     config: `${broker}-config`,
+    clients: `${broker}-clients`,
     credentials: `${broker}-credentials`,
     erlangCookie: `${broker}-erlang-cookie`,
   });
-}
-
-/**
- * Host name of the client Service, for every namespace of the cluster.
- *
- * With the namespace, since KEDA runs in another one; without the cluster's domain, which may not be `cluster.local`.
- */
-export function serviceHost({ broker, namespace }: BrokerNames): string {
-  return `${broker}.${namespace}.svc`;
 }
 
 /** Labels that the Services, the PodDisruptionBudget and the topology rules select the pods by. */

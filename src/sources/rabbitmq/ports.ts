@@ -6,8 +6,12 @@
 export const PORTS = Object.freeze({
   /** AMQP 0-9-1 and 1.0, without TLS. */
   amqp: 5672,
+  /** AMQP 0-9-1 and 1.0, with TLS. */
+  amqps: 5671,
   /** HTTP API and user interface. */
   management: 15672,
+  /** HTTP API and user interface, with TLS. */
+  managementTls: 15671,
   /** Metrics for Prometheus. */
   prometheus: 15692,
   /** Erlang's port mapper, by which nodes find each other. */
@@ -15,3 +19,6 @@ export const PORTS = Object.freeze({
   /** Between nodes. */
   clusterRpc: 25672,
 });
+
+/** Ports between nodes by which streams are replicated. */
+export const STREAM_REPLICATION_PORTS = Object.freeze({ from: 6000, to: 6500 });

@@ -3,6 +3,9 @@ import type { ContainerResources } from 'cdk8s-plus-28';
 import type { Credential } from '../../model/credential';
 import type { ConfigValue } from './broker-config';
 import type { RabbitMqCredentials } from './credentials';
+import type { RabbitMqNetworkPolicy } from './network-policy';
+import type { RabbitMqPodMonitor } from './pod-monitor';
+import type { RabbitMqTls } from './tls';
 
 /** Where a node keeps its data. */
 export interface RabbitMqStorage {
@@ -83,4 +86,26 @@ export interface RabbitMqProps {
    * @default Duration.minutes(3)
    */
   readonly terminationGracePeriod?: Duration;
+
+  /**
+   * Encrypted connections. With a certificate, triggers and `connection()` use TLS. Nodes among each other do not, and
+   * metrics are read without; a NetworkPolicy keeps others away from both.
+   *
+   * @default - no TLS
+   */
+  readonly tls?: RabbitMqTls;
+
+  /**
+   * A NetworkPolicy that lets in consumers, KEDA, Prometheus and the nodes themselves, and keeps out everyone else.
+   *
+   * @default - no NetworkPolicy
+   */
+  readonly networkPolicy?: RabbitMqNetworkPolicy;
+
+  /**
+   * A PodMonitor, by which the Prometheus Operator reads the metrics of each node.
+   *
+   * @default - no PodMonitor
+   */
+  readonly podMonitor?: RabbitMqPodMonitor;
 }

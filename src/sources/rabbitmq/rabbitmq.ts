@@ -1,32 +1,44 @@
-import { createHash } from 'node:crypto';
 import { Chart, Duration, Lazy, Size } from 'cdk8s';
-import { type EnvValue, type ISecret, k8s, Secret } from 'cdk8s-plus-28';
-import { Construct } from 'constructs';
-import type { Credential } from '../../model/credential';
+import { type INetworkPolicyPeer, k8s } from 'cdk8s-plus-28';
+import type { Construct } from 'constructs';
 import type { Issue } from '../../model/issue';
 import { describeValue } from '../../model/names';
 import { Problems } from '../../model/problems';
-import { enabledPlugins, rabbitmqConf } from './broker-config';
+import { checkNameTaken, RabbitMqBroker } from './broker';
 import { checkRabbitMqProps } from './check-props';
-import { checkDeclaration } from './check-queue';
-import { connectionVariables, type SecretReference } from './connection';
+import { clientsConfigMap } from './clients-config-map';
 import {
   defaultCredentials,
   defaultErlangCookie,
-  type RabbitMqCredentials,
   type RequiredSecret,
   requiredSecrets,
+  type SecretKey,
   secretKeyOf,
 } from './credentials';
-import { type DeclaredQueue, definitionsJson, type RabbitMqQueueOptions } from './definitions';
+import { Declarations } from './declarations';
+import type { RabbitMqBindingOptions, RabbitMqExchangeOptions } from './exchanges';
+import { brokerFiles, checksum } from './files';
 import { DEFAULT_IMAGE } from './image';
-import { type BrokerNames, brokerNames, selectorLabels, serviceHost } from './names';
-import { RabbitMqQueue } from './queue';
+import { type BrokerNames, brokerNames, selectorLabels } from './names';
+import { BrokerNetworkPolicy, checkConsumer } from './network-policy';
+import { podMonitor } from './pod-monitor';
+import type { RabbitMqPolicyOptions } from './policies';
+import type { RabbitMqQueue, RabbitMqQueueReference } from './queue';
+import type { RabbitMqQueueOptions } from './queue-options';
 import type { RabbitMqProps } from './rabbitmq-props';
 import { DEFAULT_RESOURCES } from './resources';
-import { clientService, nodesService } from './services';
-import { SETUP_SCRIPT } from './setup-script';
+import { clientService, type Listeners, nodesService } from './services';
 import { statefulSetSpec } from './stateful-set';
+import { certificateKeys, trustIn } from './tls';
+import {
+  type DeclaredUser,
+  type RabbitMqMonitoringUserOptions,
+  type RabbitMqUser,
+  type RabbitMqUserOptions,
+  secretOfUser,
+  userOf,
+} from './users';
+import { DEFAULT_VHOST, type RabbitMqVirtualHostOptions, vhostOf } from './virtual-hosts';
 
 /**
  * A RabbitMQ broker of one node or several, its queues as triggers, and the variables that its clients need.
@@ -45,43 +57,45 @@ import { statefulSetSpec } from './stateful-set';
  * @throws ConfigurationError with every problem of the props
  * @see https://www.rabbitmq.com/docs
  */
-export class RabbitMq extends Construct {
+export class RabbitMq extends RabbitMqBroker {
   /** What works, and is probably not meant. */
   public readonly warnings: readonly Issue[];
 
-  /** Name of the StatefulSet and of the client Service. */
-  public readonly name: string;
-
-  public readonly namespace: string;
-
-  /** Host name of the client Service, for every namespace of the cluster. */
-  public readonly host: string;
-
-  /** What KEDA and clients sign in with. */
-  public readonly credentials: RabbitMqCredentials;
-
-  /** Secrets that must exist before the broker starts, with the keys that are read. */
-  public readonly requiredSecrets: readonly RequiredSecret[];
-
   private readonly names: BrokerNames;
-  private readonly declared: DeclaredQueue[] = [];
-  private readonly secrets = new Map<string, ISecret>();
+  private readonly declarations: Declarations;
+  private readonly listeners: Listeners;
+  /** Secrets of the broker itself. */
+  private readonly ownSecrets: readonly SecretKey[];
+  private readonly networkPolicy: BrokerNetworkPolicy | undefined;
+  private readonly metadataOf: ReturnType<typeof metadataFor>;
+  private readonly trusted: boolean;
 
   constructor(scope: Construct, id: string, props: RabbitMqProps = {}) {
     const problems = new Problems([scope.node.path, id].filter(Boolean).join('/'));
     const names = namesOf(problems, scope, id, props);
     const warnings = problems.throwIfAny();
-    super(scope, id);
+    const { tls } = props;
+    super(scope, id, {
+      name: names.broker,
+      namespace: names.namespace,
+      credentials: props.credentials ?? defaultCredentials(names),
+      tls: tls !== undefined,
+      trust: trustIn(tls?.ca, names.clients),
+    });
     this.warnings = warnings;
     this.names = names;
-    this.name = names.broker;
-    this.namespace = names.namespace;
-    this.host = serviceHost(names);
-    this.credentials = Object.freeze({ ...(props.credentials ?? defaultCredentials(names)) });
+    this.declarations = new Declarations(this.node.path);
+    this.listeners = { plain: tls?.plainListeners !== false, tls: tls !== undefined };
     const cookie = props.erlangCookie ?? defaultErlangCookie(names);
     const { username, password } = this.credentials;
-    this.requiredSecrets = requiredSecrets([username, password, cookie].map(secretKeyOf));
-    this.render(props, cookie);
+    this.ownSecrets = [
+      ...[username, password, cookie].map(secretKeyOf),
+      ...(tls === undefined ? [] : certificateKeys(tls)),
+    ];
+    this.metadataOf = metadataFor(names, props);
+    this.trusted = tls?.ca !== undefined;
+    this.networkPolicy = this.render(props, secretKeyOf(cookie));
+    if (this.trusted) this.addClientsConfigMap();
   }
 
   /** Labels by which the pods are selected. */
@@ -89,15 +103,9 @@ export class RabbitMq extends Construct {
     return selectorLabels(this.names);
   }
 
-  /**
-   * A queue of the broker, which its clients declare.
-   *
-   * With `useRegex` on its trigger, the name is a regular expression over all queues.
-   *
-   * @throws ConfigurationError when the name is not one of a queue
-   */
-  public queue(name: string): RabbitMqQueue {
-    return new RabbitMqQueue({ path: this.node.path, host: this.host, credentials: this.credentials }, name);
+  /** Secrets that must exist before the broker starts, with the keys that are read. */
+  public get requiredSecrets(): readonly RequiredSecret[] {
+    return requiredSecrets([...this.ownSecrets, ...this.userSecrets]);
   }
 
   /**
@@ -107,98 +115,190 @@ export class RabbitMq extends Construct {
    * @throws ConfigurationError when RabbitMQ would not declare it, or when it is declared already
    */
   public addQueue(name: string, options: RabbitMqQueueOptions = {}): RabbitMqQueue {
-    const problems = new Problems(`${this.node.path} › addQueue`);
-    checkDeclaration(problems, { name, options }, this.declared);
-    problems.throwIfAny();
-    this.declared.push(Object.freeze({ name, options: Object.freeze({ ...options }) }));
-    return this.queue(name);
+    this.declarations.addQueue(name, options);
+    return this.queue(name, options.vhost === undefined ? {} : { vhost: options.vhost });
   }
 
   /**
-   * The variables that a client's container needs: `RABBITMQ_USERNAME` and `RABBITMQ_PASSWORD` from the Secret,
-   * `RABBITMQ_HOST`, `RABBITMQ_PORT`, and `AMQP_URL` with all of them.
+   * A virtual host that the broker declares at each start; queues, policies and permissions are within one. The
+   * administrator has all permissions in it. `/` is there anyway, and can be given its default type of queues.
    *
-   * Kubernetes puts user name and password into `AMQP_URL` as they are: a password with `@`, `/`, `:` or `%` in it breaks
-   * the address, so use letters and digits, or the other variables. The Secret must be in the client's namespace.
+   * @throws ConfigurationError when the name is not one of a virtual host, or when it is declared already
+   * @see https://www.rabbitmq.com/docs/vhosts
    */
-  public connection(): Record<string, EnvValue> {
-    const { username, password } = this.credentials;
-    return connectionVariables(this.host, this.reference(username), this.reference(password));
+  public addVirtualHost(name: string, options: RabbitMqVirtualHostOptions = {}): void {
+    this.declarations.addVirtualHost(name, options);
   }
 
-  private reference(credential: Credential): SecretReference {
-    const { name, key } = secretKeyOf(credential);
-    const secret = this.secrets.get(name) ?? Secret.fromSecretName(this, `secret-${name}`, name);
-    this.secrets.set(name, secret);
-    return { secret, key };
+  /**
+   * A policy that the broker declares at each start: optional arguments for all queues or exchanges whose names match,
+   * whoever declares them, and changed without declaring them anew.
+   *
+   * @throws ConfigurationError when RabbitMQ would refuse it, or when it is declared already
+   * @see https://www.rabbitmq.com/docs/policies
+   */
+  public addPolicy(name: string, options: RabbitMqPolicyOptions): void {
+    this.declarations.addPolicy(name, options);
   }
 
-  private render(props: RabbitMqProps, cookie: Credential): void {
-    const { names } = this;
-    const labels = { ...props.metadata?.labels };
-    const annotations = props.metadata?.annotations;
-    const metadata = (name: string): k8s.ObjectMeta => ({
-      name,
-      namespace: names.namespace,
-      labels: { ...labels, ...selectorLabels(names) },
-      ...(annotations === undefined ? {} : { annotations: { ...annotations } }),
+  /**
+   * An exchange that the broker declares at each start.
+   *
+   * @throws ConfigurationError when RabbitMQ would refuse it, or when it is declared already
+   * @see https://www.rabbitmq.com/docs/exchanges
+   */
+  public addExchange(name: string, options: RabbitMqExchangeOptions): void {
+    this.declarations.addExchange(name, options);
+  }
+
+  /**
+   * A binding that the broker declares at each start, by which messages come from an exchange into a queue.
+   *
+   * @throws ConfigurationError when its exchange or queue is not declared before
+   */
+  public addBinding(options: RabbitMqBindingOptions): void {
+    this.declarations.addBinding(options);
+  }
+
+  /**
+   * A user that the broker declares at each start, with the password that the Secret has then.
+   *
+   * @returns the user, for `trigger({ user })` and `connection({ user })`
+   * @throws ConfigurationError when RabbitMQ would refuse it, or when it is declared already
+   * @see https://www.rabbitmq.com/docs/access-control
+   */
+  public addUser(name: string, options: RabbitMqUserOptions): RabbitMqUser {
+    return this.userOf(this.declarations.addUser(name, options));
+  }
+
+  /**
+   * The user that KEDA should read queues as: it has the tag `monitoring`, and may sign in to every virtual host and do
+   * nothing there.
+   *
+   * @returns the user, for `trigger({ user })`
+   * @throws ConfigurationError when RabbitMQ would refuse it, or when it is declared already
+   * @see https://www.rabbitmq.com/docs/management#permissions
+   */
+  public addMonitoringUser(name: string, options: RabbitMqMonitoringUserOptions): RabbitMqUser {
+    return this.userOf(this.declarations.addMonitoringUser(name, options));
+  }
+
+  /**
+   * Lets a client in, where there is a NetworkPolicy: a workload, or a selection of pods or namespaces.
+   *
+   * @throws ConfigurationError when a NetworkPolicy cannot admit it
+   */
+  public addConsumer(consumer: INetworkPolicyPeer): void {
+    const problems = new Problems(`${this.node.path} › addConsumer`);
+    checkConsumer(problems, 'consumer', consumer);
+    problems.throwIfAny();
+    this.networkPolicy?.admit(consumer);
+  }
+
+  protected override typeOf(name: string, { vhost = DEFAULT_VHOST }: RabbitMqQueueReference) {
+    const { queues, vhosts } = this.declarations.definitions;
+    const queue = queues.find((one) => one.name === name && vhostOf(one) === vhost);
+    if (queue === undefined) return undefined;
+    return queue.options.type ?? vhosts.find((one) => one.name === vhost)?.options.defaultQueueType;
+  }
+
+  private get userSecrets(): readonly SecretKey[] {
+    return this.declarations.users.map(secretOfUser);
+  }
+
+  private userOf(user: DeclaredUser): RabbitMqUser {
+    if (user.options.password !== undefined) this.addClientsConfigMap();
+    return userOf(this.node.path, user, this.names.clients, this.declarations.definitions.vhosts);
+  }
+
+  private addClientsConfigMap(): void {
+    if (this.node.tryFindChild('Clients') !== undefined) return;
+    clientsConfigMap(this, {
+      metadata: this.metadataOf(this.names.clients),
+      trust: this.trusted,
+      users: () => this.declarations.users.filter(({ options }) => options.password !== undefined),
     });
+  }
+
+  private render(props: RabbitMqProps, cookie: SecretKey): BrokerNetworkPolicy | undefined {
+    const { names, listeners, metadataOf: metadata } = this;
     const replicas = props.replicas ?? 1;
     const storage = Object.freeze({ ...(props.storage ?? { size: Size.gibibytes(10) }) });
     const resources = props.resources ?? DEFAULT_RESOURCES;
-    const memoryLimit = resources.memory?.limit;
     const config = Object.freeze({ ...props.config });
     const plugins = [...(props.plugins ?? [])];
-    // queues can be added until the app is synthesized
-    const files = () => ({
-      'rabbitmq.conf': rabbitmqConf({
-        name: names.broker,
-        replicas,
-        storage: storage.size,
-        memoryLimit,
-        transientQueues: this.declared.some(({ options }) => options.durable === false),
-        config,
-      }),
-      enabled_plugins: enabledPlugins(plugins),
-      'definitions.json': definitionsJson(this.declared),
-      'setup.sh': SETUP_SCRIPT,
-    });
+    const [certificate] = props.tls === undefined ? [] : certificateKeys(props.tls);
+    // queues and users can be added until the app is synthesized
+    const files = () =>
+      brokerFiles({
+        config: {
+          name: names.broker,
+          replicas,
+          storage: storage.size,
+          memoryLimit: resources.memory?.limit,
+          tls: listeners.tls ? { plainListeners: listeners.plain } : undefined,
+          config,
+        },
+        plugins,
+        definitions: this.declarations.definitions,
+        users: this.declarations.users,
+      });
     const { username, password } = this.credentials;
-
-    new k8s.KubeServiceAccount(this, 'ServiceAccount', {
-      metadata: metadata(names.broker),
-      automountServiceAccountToken: false,
-    });
-    new k8s.KubeConfigMap(this, 'ConfigMap', {
-      metadata: metadata(names.config),
-      data: Lazy.any({ produce: files }),
-    });
-    new k8s.KubeService(this, 'Nodes', { metadata: metadata(names.nodes), spec: nodesService(names) });
-    new k8s.KubeService(this, 'Service', { metadata: metadata(names.broker), spec: clientService(names) });
-    new k8s.KubeStatefulSet(this, 'Resource', {
-      metadata: metadata(names.broker),
-      spec: statefulSetSpec({
+    const spec = () =>
+      statefulSetSpec({
         names,
         replicas,
         image: props.image ?? DEFAULT_IMAGE,
         storage,
         resources,
-        secrets: { username: secretKeyOf(username), password: secretKeyOf(password), cookie: secretKeyOf(cookie) },
+        secrets: { username: secretKeyOf(username), password: secretKeyOf(password), cookie },
+        userSecrets: this.userSecrets,
+        listeners,
+        certificate: certificate?.name,
         terminationGracePeriod: props.terminationGracePeriod ?? Duration.minutes(3),
-        podLabels: labels,
+        podLabels: { ...props.metadata?.labels },
         // RabbitMQ reads its files when it starts only
-        podAnnotations: Lazy.any({ produce: () => ({ 'checksum/config': checksum(files()) }) }),
-      }),
-    });
-    if (replicas === 1) return;
-    new k8s.KubePodDisruptionBudget(this, 'DisruptionBudget', {
+        podAnnotations: { 'checksum/config': checksum(files()) },
+      });
+
+    new k8s.KubeServiceAccount(this, 'ServiceAccount', {
       metadata: metadata(names.broker),
-      spec: {
-        maxUnavailable: k8s.IntOrString.fromNumber(1),
-        selector: { matchLabels: selectorLabels(names) },
-      },
+      automountServiceAccountToken: false,
     });
+    new k8s.KubeConfigMap(this, 'ConfigMap', { metadata: metadata(names.config), data: Lazy.any({ produce: files }) });
+    new k8s.KubeService(this, 'Nodes', { metadata: metadata(names.nodes), spec: nodesService(names) });
+    new k8s.KubeService(this, 'Service', { metadata: metadata(names.broker), spec: clientService(names, listeners) });
+    new k8s.KubeStatefulSet(this, 'Resource', {
+      metadata: metadata(names.broker),
+      spec: Lazy.any({ produce: spec }),
+    });
+    if (replicas > 1) {
+      new k8s.KubePodDisruptionBudget(this, 'DisruptionBudget', {
+        metadata: metadata(names.broker),
+        spec: {
+          maxUnavailable: k8s.IntOrString.fromNumber(1),
+          selector: { matchLabels: selectorLabels(names) },
+        },
+      });
+    }
+    if (props.podMonitor !== undefined) {
+      const podSelector = selectorLabels(names);
+      podMonitor(this, { metadata: metadata(names.broker), podSelector, options: props.podMonitor });
+    }
+    if (props.networkPolicy === undefined) return undefined;
+    const options = props.networkPolicy;
+    return new BrokerNetworkPolicy(this, { metadata: metadata(names.broker), names, listeners, options });
   }
+}
+
+function metadataFor(names: BrokerNames, { metadata }: RabbitMqProps) {
+  const [labels, annotations] = [{ ...metadata?.labels }, metadata?.annotations];
+  return (name: string) => ({
+    name,
+    namespace: names.namespace,
+    labels: { ...labels, ...selectorLabels(names) },
+    ...(annotations === undefined ? {} : { annotations: { ...annotations } }),
+  });
 }
 
 function namesOf(problems: Problems, scope: Construct, id: string, props: RabbitMqProps): BrokerNames {
@@ -211,20 +311,6 @@ function namesOf(problems: Problems, scope: Construct, id: string, props: Rabbit
     props.metadata?.namespace ?? Chart.of(scope).namespace ?? 'default',
   );
   checkRabbitMqProps(problems, props, names);
-  const others = scope.node.root.node.findAll().filter((one) => one instanceof RabbitMq);
-  const taken = others.find(({ name, namespace }) => name === names.broker && namespace === names.namespace);
-  if (taken !== undefined) {
-    problems.add({
-      code: 'broker-name-taken',
-      parameter: 'metadata.name',
-      message: `${taken.node.path} has this name in the namespace ${names.namespace}`,
-      given: JSON.stringify(names.broker),
-      fix: 'give each broker of a namespace a name of its own',
-    });
-  }
+  checkNameTaken(problems, scope, { name: names.broker, namespace: names.namespace });
   return names;
-}
-
-function checksum(files: Readonly<Record<string, string>>): string {
-  return createHash('sha256').update(JSON.stringify(files)).digest('hex');
 }

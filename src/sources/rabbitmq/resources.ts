@@ -79,7 +79,8 @@ function addInvalid(problems: Problems, parameter: string, value: unknown, allow
   problems.add({ code: 'resources-invalid', parameter, message, given: describeValue(value), allowed, docs: DOCS });
 }
 
-function amountsOf({ cpu, memory, ephemeralStorage }: ContainerResources): Amounts {
+/** Requests and limits as quantities, of resources that were checked. */
+export function amountsOf({ cpu, memory, ephemeralStorage }: ContainerResources): Amounts {
   const amounts = (bound: 'request' | 'limit'): Quantities => {
     const [cores, bytes, disk] = [cpu?.[bound], memory?.[bound], ephemeralStorage?.[bound]];
     return {

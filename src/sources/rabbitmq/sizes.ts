@@ -1,6 +1,8 @@
 /** Sizes as Kubernetes and RabbitMQ read them. */
 import { type Size, SizeRoundingBehavior } from 'cdk8s';
 import { isLateBound } from '../../model/late-bound';
+import { describeValue } from '../../model/names';
+import type { Problems } from '../../model/problems';
 
 const KIBI = 1024;
 
@@ -10,6 +12,19 @@ export function isWholeSize(value: unknown): value is Size {
   if (!('toKibibytes' in value) || typeof value.toKibibytes !== 'function') return false;
   const kibibytes: unknown = value.toKibibytes({ rounding: SizeRoundingBehavior.NONE });
   return Number.isSafeInteger(kibibytes) && Number(kibibytes) > 0;
+}
+
+/** Records a problem for what is no size of a volume. */
+export function checkSize(problems: Problems, parameter: string, size: unknown): void {
+  if (isWholeSize(size)) return;
+  problems.add({
+    code: 'size-invalid',
+    parameter,
+    message: 'must be a Size above 0',
+    given: describeValue(size),
+    allowed: 'a Size of cdk8s, such as Size.gibibytes(3)',
+    docs: 'https://kubernetes.io/docs/concepts/storage/persistent-volumes/#capacity',
+  });
 }
 
 /** A size as a Kubernetes quantity, in the largest unit that has no fraction: `3Gi`. */

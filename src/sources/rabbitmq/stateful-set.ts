@@ -6,8 +6,10 @@ import { type BrokerNames, selectorLabels } from './names';
 import { PORTS } from './ports';
 import { renderResources } from './resources';
 import { CONTAINER_SECURITY, POD_SECURITY } from './security';
-import { HOME_FOLDER, SETUP_FOLDER, SETUP_VARIABLES } from './setup-script';
+import { clientPorts, type Listeners } from './services';
+import { HOME_FOLDER, SETUP_FOLDER, SETUP_VARIABLES, userVariable } from './setup-script';
 import { quantityOf } from './sizes';
+import { TLS_FOLDER, TLS_KEYS } from './tls';
 
 /** What the nodes depend on. */
 export interface NodesFacts {
@@ -17,6 +19,11 @@ export interface NodesFacts {
   readonly storage: { readonly size: Size; readonly storageClassName?: string };
   readonly resources: ContainerResources;
   readonly secrets: Readonly<Record<'username' | 'password' | 'cookie', SecretKey>>;
+  /** Secrets of the declared users, in the order of the users. */
+  readonly userSecrets: readonly SecretKey[];
+  readonly listeners: Listeners;
+  /** Secret of the certificate; `undefined` without TLS. */
+  readonly certificate: string | undefined;
   readonly terminationGracePeriod: Duration;
   /** Labels of the pods, besides those by which they are selected. */
   readonly podLabels: Readonly<Record<string, string>>;
@@ -70,7 +77,12 @@ function podSpec(facts: NodesFacts): k8s.PodSpec {
     ...(replicas > 1 ? { topologySpreadConstraints: spread(names) } : {}),
     volumes: [
       configVolume('config', names, ['rabbitmq.conf', 'enabled_plugins']),
-      configVolume('setup', names, ['setup.sh', 'definitions.json']),
+      configVolume('setup', names, [
+        'setup.sh',
+        'definitions.json',
+        ...(facts.userSecrets.length === 0 ? [] : ['permissions.json']),
+      ]),
+      ...(facts.certificate === undefined ? [] : [certificateVolume(facts.certificate)]),
       // what the image writes to: cookie and definitions, crash dumps, and what openssl and Erlang keep for a moment
       { name: 'home', emptyDir: {} },
       { name: 'logs', emptyDir: {} },
@@ -81,6 +93,14 @@ function podSpec(facts: NodesFacts): k8s.PodSpec {
 
 function configVolume(name: string, { config }: BrokerNames, keys: readonly string[]): k8s.Volume {
   return { name, configMap: { name: config, items: keys.map((key) => ({ key, path: key })) } };
+}
+
+// readable by the group, which is the server's by `fsGroup`
+function certificateVolume(secretName: string): k8s.Volume {
+  return {
+    name: 'tls',
+    secret: { secretName, defaultMode: 0o440, items: TLS_KEYS.map((key) => ({ key, path: key })) },
+  };
 }
 
 // nodes on different machines and in different zones where there are any; on minikube there are none
@@ -100,7 +120,7 @@ function nodeHost({ nodes, namespace }: BrokerNames): string {
   return `$(POD_NAME).${nodes}.${namespace}`;
 }
 
-function setupContainer({ names, image, secrets }: NodesFacts): k8s.Container {
+function setupContainer({ names, image, secrets, userSecrets }: NodesFacts): k8s.Container {
   return {
     name: 'setup',
     image,
@@ -111,6 +131,7 @@ function setupContainer({ names, image, secrets }: NodesFacts): k8s.Container {
       { name: SETUP_VARIABLES.username, valueFrom: { secretKeyRef: secrets.username } },
       { name: SETUP_VARIABLES.password, valueFrom: { secretKeyRef: secrets.password } },
       { name: SETUP_VARIABLES.cookie, valueFrom: { secretKeyRef: secrets.cookie } },
+      ...userSecrets.map((key, index) => ({ name: userVariable(index), valueFrom: { secretKeyRef: key } })),
     ],
     resources: SETUP_RESOURCES,
     securityContext: CONTAINER_SECURITY,
@@ -122,8 +143,9 @@ function setupContainer({ names, image, secrets }: NodesFacts): k8s.Container {
   };
 }
 
-function nodeContainer({ names, image, replicas, resources, terminationGracePeriod }: NodesFacts): k8s.Container {
-  const amqp = { tcpSocket: { port: k8s.IntOrString.fromString('amqp') } };
+function nodeContainer(facts: NodesFacts): k8s.Container {
+  const { names, image, replicas, resources, listeners, terminationGracePeriod } = facts;
+  const amqp = { tcpSocket: { port: k8s.IntOrString.fromString(listeners.plain ? 'amqp' : 'amqps') } };
   return {
     name: 'rabbitmq',
     image,
@@ -133,9 +155,9 @@ function nodeContainer({ names, image, replicas, resources, terminationGracePeri
       { name: 'RABBITMQ_USE_LONGNAME', value: 'true' },
       { name: 'RABBITMQ_NODENAME', value: `rabbit@${nodeHost(names)}` },
     ],
-    ports: (['amqp', 'management', 'prometheus', 'epmd'] as const).map((name) => ({
+    ports: [...clientPorts(listeners), { name: 'epmd', port: PORTS.epmd }].map(({ name, port }) => ({
       name,
-      containerPort: PORTS[name],
+      containerPort: port,
     })),
     // RabbitMQ opens this port last, when its data are recovered and the definitions imported (rabbit/src/rabbit.erl),
     // and closes it for maintenance. It advises against commands as probes, and against any liveness probe:
@@ -150,6 +172,7 @@ function nodeContainer({ names, image, replicas, resources, terminationGracePeri
       { name: 'config', mountPath: '/etc/rabbitmq', readOnly: true },
       { name: 'home', mountPath: HOME_FOLDER },
       { name: 'data', mountPath: `${HOME_FOLDER}/mnesia` },
+      ...(facts.certificate === undefined ? [] : [{ name: 'tls', mountPath: TLS_FOLDER, readOnly: true }]),
       { name: 'logs', mountPath: '/var/log/rabbitmq' },
       { name: 'tmp', mountPath: '/tmp' },
     ],

@@ -1,0 +1,42 @@
+import { type AwsPartition, partitionOf } from './aws-partition';
+import { AWS_ACCOUNT, AWS_REGION, checkName, describeValue } from './names';
+import type { Problems } from './problems';
+
+/** Where a resource of AWS is. */
+export interface AwsLocation {
+  /** Account that owns the resource: twelve digits, as text. */
+  readonly account: string;
+
+  /** Region of the resource, for example `eu-west-1`. */
+  readonly region: string;
+
+  /** @default - the region's partition */
+  readonly partition?: AwsPartition;
+}
+
+const PARTITIONS: readonly AwsPartition[] = ['aws', 'aws-cn', 'aws-us-gov'];
+
+/** Records a problem for each part that is not one of AWS. */
+export function checkAwsLocation(problems: Problems, { account, region, partition }: AwsLocation): void {
+  checkName(problems, AWS_ACCOUNT, 'account', account);
+  checkAwsRegion(problems, region, partition);
+}
+
+/** Records a problem for a region or a partition that is not one of AWS. */
+export function checkAwsRegion(problems: Problems, region: string, partition: AwsPartition | undefined): void {
+  checkName(problems, AWS_REGION, 'region', region);
+  if (partition === undefined || PARTITIONS.includes(partition)) return;
+  problems.add({
+    code: 'partition-invalid',
+    parameter: 'partition',
+    message: 'is not a partition of AWS',
+    given: describeValue(partition),
+    allowed: PARTITIONS.join(', '),
+    docs: 'https://docs.aws.amazon.com/whitepapers/latest/aws-fault-isolation-boundaries/partitions.html',
+  });
+}
+
+/** The partition that is given, or the region's own. */
+export function partitionAt({ region, partition }: Pick<AwsLocation, 'region' | 'partition'>): AwsPartition {
+  return partition ?? partitionOf(region);
+}
