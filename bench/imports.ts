@@ -1,5 +1,5 @@
 /**
- * `npm run bench`: how long the entries take to load, against what they stand on. Ratios within one run are what counts.
+ * `npm run bench:imports`: how long the entries take to load, against what they stand on. Ratios within one run are what counts.
  *
  * Needs the compiled library: `npm run build` first.
  */

@@ -17,7 +17,7 @@ const fills: Readonly<Record<string, Fill>> = {
     const chart = file.replace(/^dist\//, '').replace(/\.k8s\.yaml$/, '');
     const objects =
       manifests()
-        .charts.find(({ node }) => node.id === chart)
+        .examples.charts.find(({ node }) => node.id === chart)
         ?.toJson() ?? [];
     const shown = objects.filter(({ kind }: { kind: string }) => kinds.includes(kind));
     return parseAllDocuments(Yaml.stringify(...shown))

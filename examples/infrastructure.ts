@@ -1,13 +1,30 @@
 /** Every Terraform stack of the examples: the app of cdktf.json. */
 import { join } from 'node:path';
 import { App } from 'cdktf';
+import { eksConfiguration } from './eks/configuration';
+import { EksStack } from './eks/infrastructure';
+import { manifests } from './manifests';
 import { MinikubeStack } from './minikube/infrastructure';
-import { EksStack } from './sqs/infrastructure';
 
 /** Declares the stacks; nothing is written before `app.synth()`. */
-export function infrastructure(outdir = process.env.CDKTF_OUTDIR ?? join(__dirname, '..', 'cdktf.out')) {
+export function infrastructure(
+  { examples, podIdentity } = manifests(),
+  outdir = process.env.CDKTF_OUTDIR ?? join(__dirname, '..', 'cdktf.out'),
+) {
   const app = new App({ outdir });
-  return { app, outdir, minikube: new MinikubeStack(app, 'minikube'), eks: new EksStack(app, 'eks') };
+  const configuration = eksConfiguration(process.env);
+  return {
+    app,
+    outdir,
+    minikube: new MinikubeStack(app, 'minikube'),
+    eks: new EksStack(app, 'eks', { configuration, scaled: examples.scaledOnEks }),
+    // the same by EKS Pod Identity; one of the two is for your cluster
+    eksPodIdentity: new EksStack(app, 'eks-pod-identity', {
+      configuration,
+      scaled: podIdentity.scaledOnEks,
+      identity: 'podIdentity',
+    }),
+  };
 }
 
 if (require.main === module) infrastructure().app.synth();

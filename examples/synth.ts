@@ -4,7 +4,7 @@ import { dirname, join, relative } from 'node:path';
 import type { IConstruct } from 'constructs';
 import { stringify } from 'yaml';
 import { type HelmChart, helmUpgradeCommand, ScaledJob, ScaledObject } from '../src';
-import { ServiceAccountRole } from '../src/terraform';
+import { HelmRelease, ServiceAccountRole } from '../src/terraform';
 import { infrastructure } from './infrastructure';
 import { manifests } from './manifests';
 
@@ -13,18 +13,19 @@ interface Synthesized {
   readonly app: IConstruct;
 }
 
-/** Charts to install, by the folder for their values: those of minikube stand at the top, since every learner starts there. */
+/** Charts to install, by the folder for their values. */
 type Installations = readonly { readonly stack: string; readonly folder: string; readonly chart: HelmChart }[];
 
 function synthesize(): void {
   // everything is declared before anything is written, so that a mistake leaves the last output as it was
-  const kubernetes = manifests();
-  const terraform = infrastructure();
-  const installations: Installations = [
-    ...terraform.minikube.releases.map(({ chart }) => ({ stack: 'minikube', folder: 'helm', chart })),
-    { stack: 'eks', folder: 'helm/eks', chart: terraform.eks.keda.chart },
-  ];
+  const apps = manifests();
+  const kubernetes = apps.examples;
+  const terraform = infrastructure(apps);
+  const installations: Installations = [terraform.minikube, terraform.eks, terraform.eksPodIdentity].flatMap((stack) =>
+    releasesOf(stack).map((chart) => ({ stack: stack.node.id, folder: FOLDERS[stack.node.id] ?? '', chart })),
+  );
   kubernetes.synth();
+  apps.podIdentity.synth();
   terraform.app.synth();
   const commands = installations.map(({ folder, chart }) => writeValues(kubernetes.outdir, folder, chart));
 
@@ -39,8 +40,8 @@ function synthesize(): void {
     'Files',
     ['what', 'where'],
     [
-      ['manifests', `${here(kubernetes.outdir)}/*.k8s.yaml`],
-      ['Terraform', `${here(terraform.outdir)}/stacks/{minikube,eks}/cdk.tf.json`],
+      ['manifests', `${here(kubernetes.outdir)}/*.k8s.yaml, and pod-identity/ for EKS Pod Identity`],
+      ['Terraform', `${here(terraform.outdir)}/stacks/{minikube,eks,eks-pod-identity}/cdk.tf.json`],
       ['Helm values', `${here(kubernetes.outdir)}/helm/**/*.values.yaml`],
     ],
   );
@@ -48,7 +49,7 @@ function synthesize(): void {
   console.log(
     `  terraform -chdir=${here(terraform.outdir)}/stacks/minikube init && terraform -chdir=${here(terraform.outdir)}/stacks/minikube apply`,
   );
-  console.log('or with Helm alone (those of minikube, then that of EKS)');
+  console.log('or with Helm alone (those of minikube first, then those of EKS)');
   for (const command of commands) console.log(`  ${command}`);
   console.log('and then follow the README.md of an example, such as examples/rabbitmq, or examples/sqs on EKS.');
 }
@@ -58,6 +59,17 @@ function writeValues(outdir: string, folder: string, chart: HelmChart): string {
   mkdirSync(dirname(file), { recursive: true });
   writeFileSync(file, stringify(chart.values));
   return helmUpgradeCommand(chart, here(file));
+}
+
+// those of minikube stand at the top, since every learner starts there
+const FOLDERS: Readonly<Record<string, string>> = {
+  minikube: 'helm',
+  eks: 'helm/eks',
+  'eks-pod-identity': 'helm/eks-pod-identity',
+};
+
+function releasesOf(stack: IConstruct): readonly HelmChart[] {
+  return stack.node.findAll().flatMap((one) => (one instanceof HelmRelease ? [one.chart] : []));
 }
 
 function scaledWorkloads({ node }: IConstruct): readonly (readonly string[])[] {

@@ -1,8 +1,9 @@
 /**
  * keda-constructs: event-driven autoscaling, declared once and typed. The Kubernetes entry; it never loads cdktf.
  */
-export { App } from './app/app';
+export { App, type AppProps } from './app/app';
 export * from './charts';
+export * from './karpenter';
 export type { ScaledObjectAnnotations } from './keda/annotations';
 export type { OAuth2Options } from './keda/authentication-spec';
 export type {

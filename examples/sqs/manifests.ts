@@ -6,7 +6,8 @@ import { PodIdentity, ScaledObject, Trigger } from '../../src';
 import { ordersQueue, ordersWorker } from './names';
 
 export class OrdersChart extends Chart {
-  constructor(scope: Construct, id: string) {
+  /** @param identity with `podIdentity` the service account has no annotation, which the SDKs would follow first */
+  constructor(scope: Construct, id: string, identity: 'irsa' | 'podIdentity' = 'irsa') {
     super(scope, id, { namespace: ordersWorker.namespace });
 
     new kplus.Namespace(this, 'namespace', {
@@ -14,7 +15,7 @@ export class OrdersChart extends Chart {
     });
 
     const serviceAccount = new kplus.ServiceAccount(this, 'service-account', {
-      metadata: { name: ordersWorker.name, annotations: ordersWorker.irsaAnnotations },
+      metadata: { name: ordersWorker.name, annotations: identity === 'irsa' ? ordersWorker.irsaAnnotations : {} },
     });
 
     const worker = new kplus.Deployment(this, 'worker', {

@@ -1,12 +1,9 @@
 /** What the manifests and the Terraform stack must agree on, declared once. */
 import { IamRoleRef, ServiceAccountRef, SqsQueueRef } from '../../src/model';
+import { eksConfiguration } from '../eks/configuration';
 
-// the account and names of AWS' own documentation: replace them with yours
-const account = '111122223333';
-const region = 'eu-west-1';
-
-/** The cluster, which exists already. */
-export const cluster = { clusterName: 'workers', account, region };
+// your account and region from the environment, or those of AWS' own documentation
+const { account, region } = eksConfiguration(process.env);
 
 /** The queue of orders. */
 export const ordersQueue = new SqsQueueRef({ account, region, name: 'orders' });

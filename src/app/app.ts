@@ -1,14 +1,97 @@
-import { App as Cdk8sApp } from 'cdk8s';
+import { App as Cdk8sApp, type AppProps as Cdk8sAppProps, type Chart } from 'cdk8s';
+import { renderAll, renderOutput } from './output';
+import { orderCharts, type Plan, planOutput } from './plan';
+import { removeOthers, writeOutput } from './write-output';
+
+/** Properties of an App. */
+export interface AppProps extends Cdk8sAppProps {
+  /**
+   * Whether files of earlier runs are removed: those in the output folder, and in folders directly below it, that end
+   * with `outputFileExtension` and were not written by this run. Leave it off where others write to the folder, too.
+   *
+   * @default false they stay
+   */
+  readonly removeOtherFiles?: boolean;
+}
 
 /**
- * cdk8s's App, which writes nothing unless everything renders.
+ * cdk8s's App, with the same output in time that grows with the number of constructs and dependencies, not with its
+ * square.
  *
- * cdk8s writes chart by chart, so that an error in a later chart leaves the earlier ones behind.
+ * The output appears whole or not at all: it is written to a temporary folder beside the output folder and moved, so
+ * that a failing synthesis or a full disk leaves what was there. Files that would not change are not touched. Every
+ * construct is validated once per synthesis, where cdk8s validates all of them once more for every chart.
+ *
+ * What only cdk8s can judge, such as constructs that depend on each other, and `recordConstructMetadata` are left to
+ * cdk8s.
  */
 export class App extends Cdk8sApp {
-  /** Synthesizes all manifests to the output directory. */
+  private readonly writesMetadata: boolean;
+  private readonly removesOtherFiles: boolean;
+  /** Whether dependencies were inferred; from then on they count for the order of `charts`, as in cdk8s. */
+  private synthesized = false;
+
+  public constructor(props: AppProps = {}) {
+    super(props);
+    this.writesMetadata = props.recordConstructMetadata ?? process.env.CDK8S_RECORD_CONSTRUCT_METADATA === 'true';
+    this.removesOtherFiles = props.removeOtherFiles ?? false;
+  }
+
+  /** Returns all the charts in this app, sorted topologically. */
+  public override get charts(): Chart[] {
+    const charts = this.synthesized ? planOutput(this)?.charts : orderCharts(this);
+    return charts === undefined ? super.charts : [...charts];
+  }
+
+  /**
+   * Synthesizes all manifests to the output directory.
+   *
+   * @throws an error that lists what validations found
+   */
   public override synth(): void {
-    this.synthYaml();
-    super.synth();
+    this.validate();
+    const plan = this.plan();
+    if (plan === undefined) {
+      super.synth();
+      return;
+    }
+    const output = renderOutput(plan, this.yamlOutputType, this.outputFileExtension);
+    if (this.hasGrown(plan) || this.writesMetadata || /[/\\]/.test(this.outputFileExtension)) {
+      super.synth();
+      return;
+    }
+    writeOutput(this.outdir, output);
+    if (this.removesOtherFiles) removeOthers(this.outdir, output, this.outputFileExtension);
+  }
+
+  /**
+   * Synthesizes the app into a YAML string.
+   *
+   * @returns all manifests of all charts
+   * @throws an error that lists what validations found
+   */
+  public override synthYaml(): string {
+    const plan = this.plan();
+    if (plan === undefined) return super.synthYaml();
+    this.validate();
+    const text = renderAll(plan);
+    return this.hasGrown(plan) ? super.synthYaml() : text;
+  }
+
+  private plan(): Plan | undefined {
+    this.synthesized = true;
+    return planOutput(this);
+  }
+
+  /** Whether rendering added or removed constructs, which the plan does not know. */
+  private hasGrown(plan: Plan): boolean {
+    return this.node.findAll().length !== plan.size;
+  }
+
+  private validate(): void {
+    const errors = this.node.findAll().flatMap(({ node }) => node.validate().map((error) => `[${node.path}] ${error}`));
+    if (errors.length > 0) {
+      throw new Error(`Validation failed with the following errors:\n  ${errors.join('\n  ')}`);
+    }
   }
 }

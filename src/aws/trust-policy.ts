@@ -3,17 +3,17 @@ import type { ServiceAccountRef } from '../model/service-account-ref';
 import type { OidcProvider } from './oidc-provider';
 
 /**
- * Lets pods of exactly one service account assume a role by their token (IAM roles for service accounts).
+ * Lets pods of exactly these service accounts assume a role by their token (IAM roles for service accounts).
  *
  * @see https://docs.aws.amazon.com/eks/latest/userguide/associate-service-account-role.html
  */
-export function irsaTrust(provider: OidcProvider, serviceAccount: ServiceAccountRef): IamStatement {
+export function irsaTrust(provider: OidcProvider, ...serviceAccounts: readonly ServiceAccountRef[]): IamStatement {
   return {
     actions: ['sts:AssumeRoleWithWebIdentity'],
     principals: [{ type: 'Federated', identifiers: [provider.arn] }],
     conditions: {
       StringEquals: {
-        [`${provider.issuer}:sub`]: [serviceAccount.subject],
+        [`${provider.issuer}:sub`]: serviceAccounts.map(({ subject }) => subject),
         [`${provider.issuer}:aud`]: ['sts.amazonaws.com'],
       },
     },
@@ -42,4 +42,29 @@ export function podIdentityTrust(clusterArn: string, serviceAccount: ServiceAcco
       },
     },
   };
+}
+
+/**
+ * Lets one role assume another.
+ *
+ * @param options `externalId` has to be sent along; `sessionTags` are accepted, which EKS Pod Identity sets and which
+ * follow from role to role
+ * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_common-scenarios_third-party.html
+ * @see https://docs.aws.amazon.com/eks/latest/userguide/pod-id-assign-target-role.html
+ */
+export function roleTrust(
+  roleArn: string,
+  options: { readonly externalId?: string | undefined; readonly sessionTags?: boolean } = {},
+): readonly IamStatement[] {
+  const principals = [{ type: 'AWS' as const, identifiers: [roleArn] }];
+  const { externalId, sessionTags = false } = options;
+  if (externalId === undefined) {
+    return [{ actions: ['sts:AssumeRole', ...(sessionTags ? ['sts:TagSession'] : [])], principals }];
+  }
+  // by itself, permission to tag a session permits nothing
+  const conditions = { StringEquals: { 'sts:ExternalId': [externalId] } };
+  return [
+    { actions: ['sts:AssumeRole'], principals, conditions },
+    ...(sessionTags ? [{ actions: ['sts:TagSession'], principals }] : []),
+  ];
 }

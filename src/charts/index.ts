@@ -1,5 +1,8 @@
 /** Helm charts as data, which both entries offer. */
 export { CUSTOM_METRICS_API, checkApiServices, EXTERNAL_METRICS_API, RESOURCE_METRICS_API } from './api-services';
+export { type ClusterAutoscalerChartOptions, clusterAutoscalerChart } from './cluster-autoscaler';
+export { KARPENTER_VERSION, karpenterChart, karpenterCrdChart } from './karpenter';
+export type { KarpenterChartOptions } from './karpenter-options';
 export { KEDA_NAMESPACE, KEDA_VERSION, kedaChart } from './keda';
 export { KedaCertificates } from './keda-certificates';
 export { KedaNetworkPolicy } from './keda-network-policy';

@@ -3,6 +3,7 @@ import { isSetIn, type RawTrigger } from './raw-trigger';
 import { when } from './rules';
 import { awsAuthorization, awsAuthorizationRule } from './shared/aws-authorization';
 import { kafkaLag, kafkaLagRules } from './shared/kafka';
+import { mskNeeds } from './shared/msk-needs';
 import { clientCertificate } from './shared/tls';
 
 const SOURCE = 'pkg/scalers/apache_kafka_scaler.go, Validate';
@@ -87,4 +88,5 @@ export const apacheKafka = defineScaler({
         isSetIn(raw.metadata, name) && isSetIn(raw.authParameters, name),
     })),
   ],
+  permissions: (p, place) => mskNeeds(p, [['sasl', p.sasl, 'aws_msk_iam']], p.topic, place),
 });

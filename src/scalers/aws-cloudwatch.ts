@@ -119,4 +119,6 @@ export const awsCloudwatch = defineScaler({
     },
     awsAuthorizationRule,
   ],
+  // CloudWatch takes no narrower resource: https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazoncloudwatch.html
+  permissions: () => [{ actions: ['cloudwatch:GetMetricData'], resources: ['*'] }],
 });

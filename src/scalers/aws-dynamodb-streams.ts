@@ -1,5 +1,6 @@
 import { defineScaler } from './definition';
 import { awsAuthorization, awsAuthorizationRule } from './shared/aws-authorization';
+import { needing, tableArn } from './shared/aws-needs';
 import { awsService } from './shared/aws-service';
 import { awsShards } from './shared/aws-shards';
 
@@ -16,4 +17,14 @@ export const awsDynamodbStreams = defineScaler({
     ...awsAuthorization,
   },
   rules: [awsAuthorizationRule],
+  // pkg/scalers/aws_dynamodb_streams_scaler.go: DescribeTable finds the stream, DescribeStream its shards
+  permissions: (p, place) =>
+    needing(p, ['tableName', 'awsRegion'], ({ tableName, awsRegion }) => {
+      const table = tableArn(tableName, awsRegion, place);
+      return [
+        { actions: ['dynamodb:DescribeTable'], resources: [table] },
+        // AWS names a stream by the time at which it is switched on, and a new one each time
+        { actions: ['dynamodb:DescribeStream'], resources: [`${table}/stream/*`] },
+      ];
+    }),
 });

@@ -1,6 +1,7 @@
 import { defineScaler, type Reading } from './definition';
 import { parseTextMap } from './go/extended-json';
 import { awsAuthorization, awsAuthorizationRule } from './shared/aws-authorization';
+import { needing, tableArn } from './shared/aws-needs';
 import { awsService } from './shared/aws-service';
 import { type AttributeValues, readAttributeValues } from './shared/dynamodb-values';
 
@@ -100,4 +101,13 @@ export const awsDynamodb = defineScaler({
     },
     awsAuthorizationRule,
   ],
+  // pkg/scalers/aws_dynamodb_scaler.go, GetQueryMetrics: Query, and no other call
+  permissions: (p, place) =>
+    needing(p, ['tableName', 'awsRegion'], ({ tableName, awsRegion }) => {
+      const table = tableArn(tableName, awsRegion, place);
+      if (!p.indexName.given) return [{ actions: ['dynamodb:Query'], resources: [table] }];
+      return needing(p, ['indexName'], ({ indexName }) => [
+        { actions: ['dynamodb:Query'], resources: [table, `${table}/index/${indexName}`] },
+      ]);
+    }),
 });

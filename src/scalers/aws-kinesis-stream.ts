@@ -1,5 +1,6 @@
 import { defineScaler } from './definition';
 import { awsAuthorization, awsAuthorizationRule } from './shared/aws-authorization';
+import { needing } from './shared/aws-needs';
 import { awsService } from './shared/aws-service';
 import { awsShards } from './shared/aws-shards';
 
@@ -16,4 +17,12 @@ export const awsKinesisStream = defineScaler({
     ...awsAuthorization,
   },
   rules: [awsAuthorizationRule],
+  // pkg/scalers/aws_kinesis_stream_scaler.go, GetKinesisOpenShardCount
+  permissions: (p, { partition, account }) =>
+    needing(p, ['streamName', 'awsRegion'], ({ streamName, awsRegion }) => [
+      {
+        actions: ['kinesis:DescribeStreamSummary'],
+        resources: [`arn:${partition}:kinesis:${awsRegion}:${account}:stream/${streamName}`],
+      },
+    ]),
 });

@@ -1,6 +1,7 @@
 import { defineScaler } from './definition';
 import { parseRequestUri } from './go/url';
 import { awsAuthorization, awsAuthorizationRule } from './shared/aws-authorization';
+import { needing } from './shared/aws-needs';
 
 /** Whether an address has the path `/account/queue`; what is no address is the queue's name. */
 function namesQueue(text: string): boolean {
@@ -41,4 +42,16 @@ export const awsSqsQueue = defineScaler({
     },
     awsAuthorizationRule,
   ],
+  // pkg/scalers/aws_sqs_queue_scaler.go, getAwsSqsQueueLength: a short name is sent as it is, without GetQueueUrl
+  permissions: (p, place) =>
+    needing(p, ['queueURL', 'awsRegion'], ({ queueURL, awsRegion }) => {
+      const address = parseRequestUri(queueURL);
+      const [, account = '', name = ''] = address.ok ? address.value.path.split('/') : ['', place.account, queueURL];
+      if (!/^\d{12}$/.test(account) || name === '') {
+        const message = 'does not say the account and the name of the queue';
+        return [{ unknown: 'queueURL', message, fix: 'write it as SqsQueueRef.url has it' }];
+      }
+      const queue = `arn:${place.partition}:sqs:${awsRegion}:${account}:${name}`;
+      return [{ actions: ['sqs:GetQueueAttributes'], resources: [queue] }];
+    }),
 });

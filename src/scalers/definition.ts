@@ -2,6 +2,8 @@
  * What a scaler is: its type, its page, its parameters, and the rules between them. One file per KEDA scaler defines
  * one; everything else about the scaler is derived.
  */
+import type { AwsPartition } from '../model/aws-partition';
+import type { IamStatement } from '../model/iam-statement';
 import type { Parameter, Parameters, ParsedOf, PropsOf, Source } from './parameter';
 import type { RawTrigger } from './raw-trigger';
 
@@ -58,6 +60,33 @@ export interface Rule<R = Readings<Parameters>, Name extends string = keyof R & 
 /** Kinds of metric that a trigger can have. */
 export type MetricType = 'AverageValue' | 'Value' | 'Utilization';
 
+/** Where a scaler's AWS resources are, as far as its parameters do not say. */
+export interface ScalerAwsPlace {
+  /** Account of the role that KEDA is. */
+  readonly account: string;
+  /** Region of KEDA. @default - not known */
+  readonly region?: string;
+  readonly partition: AwsPartition;
+  /**
+   * ARN of an MSK cluster by each of its brokers, `host:port`, since neither follows from the other.
+   *
+   * @default - none
+   */
+  readonly mskClusters?: Readonly<Record<string, string>>;
+}
+
+/** A parameter without which the permissions of a trigger are not known. */
+export interface UnknownNeed {
+  /** Name of the parameter. */
+  readonly unknown: string;
+  /** Why it does not say what is needed. */
+  readonly message: string;
+  readonly fix: string;
+}
+
+/** What a trigger's scaler calls in AWS, or what keeps that from being known. */
+export type IamNeed = IamStatement | UnknownNeed;
+
 /** A scaler, as its file writes it. */
 export interface ScalerDefinition<
   P extends Parameters = Parameters,
@@ -93,6 +122,12 @@ export interface ScalerDefinition<
    * @default - there are no others
    */
   readonly openMetadata?: O;
+  /**
+   * What the scaler calls in AWS with these parameters, when it signs in there by a role.
+   *
+   * @default - nothing
+   */
+  permissions?(parameters: Readings<NoInfer<P>>, place: ScalerAwsPlace): readonly IamNeed[];
   /** Deprecated as a whole: by what replaced. @default - not deprecated */
   readonly deprecated?: string;
 }

@@ -2,6 +2,7 @@ import { defineScaler, type Reading } from './definition';
 import { isOneOf, isTrue, when } from './rules';
 import { awsAuthorization, awsAuthorizationRule } from './shared/aws-authorization';
 import { kafkaLag, kafkaLagRules } from './shared/kafka';
+import { mskNeeds } from './shared/msk-needs';
 import { clientCertificate } from './shared/tls';
 
 const SOURCE = 'pkg/scalers/kafka_scaler.go, Validate';
@@ -137,4 +138,14 @@ export const kafka = defineScaler({
       broken: (p) => p.version.value !== undefined && !VERSION.test(p.version.value),
     },
   ],
+  permissions: (p, place) =>
+    mskNeeds(
+      p,
+      [
+        ['sasl', p.sasl, 'oauthbearer'],
+        ['saslTokenProvider', p.saslTokenProvider, 'aws_msk_iam'],
+      ],
+      p.topic,
+      place,
+    ),
 });

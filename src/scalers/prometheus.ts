@@ -1,5 +1,6 @@
 import { defineScaler } from './definition';
 import { awsAuthorization } from './shared/aws-authorization';
+import { needing } from './shared/aws-needs';
 import { gcpAuthorization } from './shared/gcp-authorization';
 import { httpAuthentication, httpAuthenticationRules } from './shared/http-authentication';
 
@@ -49,4 +50,17 @@ export const prometheus = defineScaler({
       broken: (p, { podIdentity }) => podIdentity !== 'none' && p.authModes.given,
     },
   ],
+  // pkg/scalers/aws/aws_sigv4.go signs the queries for the service `aps`, Amazon Managed Service for Prometheus
+  permissions: (p, { partition, account }) =>
+    needing(p, ['serverAddress', 'awsRegion'], ({ serverAddress, awsRegion }) => {
+      const workspace = /\/workspaces\/(ws-[0-9A-Za-z-]+)\/?$/.exec(serverAddress)?.[1];
+      if (workspace === undefined) {
+        const message =
+          'is no workspace of Amazon Managed Service for Prometheus, the one service that takes AWS roles';
+        const fix = 'end it with /workspaces/ws-…, or leave the pod identity out';
+        return [{ unknown: 'serverAddress', message, fix }];
+      }
+      const resource = `arn:${partition}:aps:${awsRegion}:${account}:workspace/${workspace}`;
+      return [{ actions: ['aps:QueryMetrics'], resources: [resource] }];
+    }),
 });

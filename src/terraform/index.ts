@@ -4,8 +4,6 @@
  * The references that Terraform shares with the manifests are the same classes as those of `keda-constructs`.
  */
 export * from '../charts';
-export * from '../charts';
-export * from '../charts';
 export type { AwsPartition } from '../model/aws-partition';
 export { ConfigurationError } from '../model/configuration-error';
 export type { Json, JsonObject } from '../model/deep-merge';
@@ -15,18 +13,25 @@ export type { IamConditions, IamStatement } from '../model/iam-statement';
 export type { Issue, Severity } from '../model/issue';
 export { ServiceAccountRef, type ServiceAccountRefProps } from '../model/service-account-ref';
 export { SqsQueueRef, type SqsQueueRefProps } from '../model/sqs-queue-ref';
+export { ClusterAutoscaler, type ClusterAutoscalerProps } from './cluster-autoscaler';
 export { EksCluster, type EksClusterAttributes, type EksClusterLookup } from './eks-cluster';
 export type { IGrantee } from './grantee';
 export { HelmRelease, type HelmReleaseOptions, type HelmReleaseProps } from './helm-release';
+export { Karpenter, type KarpenterProps } from './karpenter';
 export { Keda, type KedaProps } from './keda';
+export type { TriggerRoleAccess } from './keda-access';
 export type { ICluster } from './kubernetes-cluster';
+export { ManifestRelease, type ManifestReleaseProps } from './manifest-release';
 export { MinikubeCluster, type MinikubeClusterProps } from './minikube-cluster';
 export { QueueEncryption, type QueueKeyOptions } from './queue-encryption';
+export type { Scales, TriggerData } from './scales';
 export {
   type RoleSettings,
   type ServiceAccountIdentity,
   ServiceAccountRole,
   type ServiceAccountRoleProps,
 } from './service-account-role';
+export { Stack } from './stack';
+export { TriggerRole, type TriggerRoleProps } from './trigger-role';
 export { WorkQueue, type WorkQueueProps } from './work-queue';
 export type { QueueFifoOptions } from './work-queue-fifo';

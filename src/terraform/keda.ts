@@ -1,21 +1,33 @@
 import { Construct } from 'constructs';
 import { checkPermission } from '../aws/check-statement';
 import { sqsScale } from '../aws/sqs-permissions';
+import { irsaTrust, roleTrust } from '../aws/trust-policy';
 import { KEDA_NAMESPACE, KEDA_OPERATOR_SERVICE_ACCOUNT, kedaChart } from '../charts/keda';
 import type { KedaChartOptions } from '../charts/keda-options';
 import { ConfigurationError } from '../model/configuration-error';
 import type { HelmChart } from '../model/helm-chart';
 import { IamRoleRef } from '../model/iam-role-ref';
 import type { IamStatement } from '../model/iam-statement';
-import { IAM_ROLE } from '../model/names';
+import { describeValue, IAM_ROLE } from '../model/names';
 import { Problems } from '../model/problems';
 import { ServiceAccountRef } from '../model/service-account-ref';
 import { SqsQueueRef } from '../model/sqs-queue-ref';
 import { EksCluster } from './eks-cluster';
 import { HELM_RELEASE_OPTIONS, HelmRelease, type HelmReleaseOptions } from './helm-release';
+import {
+  assumeRoles,
+  checkAccess,
+  needsOf,
+  type OperatorFacts,
+  operatorPermissions,
+  type TriggerNeed,
+  type TriggerRoleAccess,
+} from './keda-access';
 import { cluster, type ICluster } from './kubernetes-cluster';
 import { OncePerStack } from './once-per-stack';
-import { checkProperties, instanceOf, listOf, optional, type PropertyChecks } from './properties';
+import { type Check, checkProperties, choice, instanceOf, listOf, optional, type PropertyChecks } from './properties';
+import { checkSameStack } from './same-stack';
+import { type Scales, scales } from './scales';
 import { ROLE_SETTINGS, type RoleSettings, ServiceAccountRole } from './service-account-role';
 
 /** KEDA in a cluster. */
@@ -29,6 +41,31 @@ export interface KedaProps extends HelmReleaseOptions, RoleSettings {
    * @default - the chart's defaults
    */
   readonly chart?: KedaChartOptions;
+
+  /**
+   * What KEDA scales: triggers, ScaledObjects and ScaledJobs, or whole charts and apps of cdk8s, of which the manifests
+   * are read. The operator may do exactly what their triggers call in AWS, and assume the roles that they name.
+   *
+   * A trigger that takes the role of its workload adds nothing here; see `grantWorkloadScaling`.
+   *
+   * @default - none
+   */
+  readonly scales?: readonly Scales[];
+
+  /**
+   * ARN of an MSK cluster by each of its brokers, `host:port` as triggers name it: the ARN holds an id that the
+   * brokers' names lack.
+   *
+   * @default - none; needed for triggers that sign in to MSK by IAM
+   */
+  readonly mskClusters?: Readonly<Record<string, string>>;
+
+  /**
+   * How KEDA gets the roles that triggers name. `TriggerRole` writes the trust that fits.
+   *
+   * @default 'assumeRole'
+   */
+  readonly triggerRoleAccess?: TriggerRoleAccess;
 
   /**
    * Queues that `aws-sqs-queue` triggers without a role of their own watch: the operator may read their attributes.
@@ -52,15 +89,41 @@ export interface KedaProps extends HelmReleaseOptions, RoleSettings {
   readonly operatorRole?: IamRoleRef;
 }
 
+const MSK_CLUSTER = /^arn:(aws|aws-cn|aws-us-gov):kafka:[a-z0-9-]+:\d{12}:cluster\/[^/*?$\s]+\/[^/*?$\s]+$/;
+
+const mskClusters: Check = (problems, parameter, value) => {
+  const clusters: readonly unknown[] = typeof value === 'object' && value !== null ? Object.values(value) : [value];
+  for (const arn of clusters) {
+    if (typeof arn === 'string' && MSK_CLUSTER.test(arn)) continue;
+    problems.add({
+      code: 'msk-cluster-invalid',
+      parameter,
+      message: 'has no ARN of an MSK cluster',
+      given: describeValue(arn),
+      allowed: "{ 'broker:9098': 'arn:PARTITION:kafka:REGION:ACCOUNT:cluster/NAME/ID' }, known at synthesis",
+      docs: 'https://docs.aws.amazon.com/service-authorization/latest/reference/list_apachekafkaapisforamazonmskclusters.html',
+    });
+  }
+};
+
 const CHECKS: PropertyChecks<KedaProps> = {
   ...HELM_RELEASE_OPTIONS,
   ...ROLE_SETTINGS,
   cluster,
   // kedaChart() checks it
   chart: () => {},
+  scales: optional(listOf(scales)),
+  mskClusters: optional(mskClusters),
+  triggerRoleAccess: optional(choice(['assumeRole', 'webIdentity'])),
   queues: optional(listOf(instanceOf(SqsQueueRef, 'new SqsQueueRef({ account, region, name })'))),
   permissions: optional(listOf(checkPermission)),
   operatorRole: optional(instanceOf(IamRoleRef, 'new IamRoleRef({ account, name })')),
+};
+
+const WORKLOAD = 'https://keda.sh/docs/2.20/authentication-providers/aws/';
+const WORKLOAD_CHECKS: PropertyChecks<{ role: ServiceAccountRole; scales: readonly Scales[] }> = {
+  role: instanceOf(ServiceAccountRole, 'new ServiceAccountRole(…)'),
+  scales: listOf(scales),
 };
 
 /**
@@ -72,7 +135,7 @@ const CHECKS: PropertyChecks<KedaProps> = {
  * @example
  * new Keda(stack, 'keda', {
  *   cluster,
- *   queues: [orders],
+ *   scales: [scaledObject],
  *   chart: { operator: { replicas: 2 } },
  *   timeout: Duration.minutes(10),
  * });
@@ -91,18 +154,34 @@ export class Keda extends Construct {
   /** Role of the operator; `undefined` when there is none. */
   public readonly operatorRole?: ServiceAccountRole;
 
+  public readonly cluster: ICluster;
+
+  /** What the triggers of `scales` need of AWS, as whom. */
+  public readonly needs: readonly TriggerNeed[];
+
+  /** How the operator is who it is. */
+  public readonly operator: OperatorFacts;
+
   constructor(scope: Construct, id: string, props: KedaProps) {
     super(scope, id);
     const problems = new Problems(this.node.path);
     checkProperties(problems, props, CHECKS);
     problems.throwIfAny();
-    const { cluster, chart: options = {}, queues = [], permissions: others = [], operatorRole, ...more } = props;
-    const { identity, permissionsBoundary, maxSessionDuration, tags, ...release } = more;
-    const { timeout, wait, atomic, createNamespace, dependsOn = [], ...settings } = more;
-    const permissions = [...queues.map(sqsScale), ...others];
-    const wanted = permissions.length > 0 || operatorRole !== undefined;
+    const { cluster, chart: options = {}, scales = [], queues = [], permissions: others = [], ...rest } = props;
+    const { operatorRole, mskClusters, triggerRoleAccess, ...more } = rest;
+    const { identity, permissionsBoundary, maxSessionDuration, tags, managedPolicies, ...release } = more;
+    const { timeout, wait, atomic, createNamespace, skipCrds, dependsOn = [], ...settings } = more;
+    this.cluster = cluster;
+    this.operator = { identity: identity ?? 'irsa', access: triggerRoleAccess ?? 'assumeRole' };
+    const place = mskClusters === undefined ? {} : { mskClusters };
+    this.needs = findNeeds(problems, cluster, scales, place);
+    checkAccess(problems, this.needs, this.operator);
+    const permissions = [...operatorPermissions(this.needs, this.operator), ...queues.map(sqsScale), ...others];
+    // an operator that uses other roles needs one of its own to have credentials, or IRSA's token, at all
+    const wanted = permissions.length > 0 || operatorRole !== undefined || this.needs.length > 0;
+    const asked = permissions.length > 0 || operatorRole !== undefined;
     checkChart(problems, options, wanted);
-    if (wanted && !(cluster instanceof EksCluster)) refuseRole(problems);
+    if (asked && !(cluster instanceof EksCluster)) refuseRole(problems);
     const once = new OncePerStack(this, `keda ${cluster.node.addr}`).check(problems, {
       code: 'keda-duplicate',
       parameter: 'cluster',
@@ -134,6 +213,76 @@ export class Keda extends Construct {
     });
   }
 
+  /**
+   * Gives the role of a workload what those triggers call that take the workload's role (`identityOwner: 'workload'`),
+   * and lets KEDA take it.
+   *
+   * @param role role of the service account of the workload, on IRSA
+   * @param scales the triggers, or what has them; those of other identities add nothing
+   * @throws ConfigurationError when the workload or the operator is not on IRSA, or no trigger takes the workload's role
+   */
+  public grantWorkloadScaling(role: ServiceAccountRole, scales: readonly Scales[]): void {
+    const problems = new Problems(this.node.path);
+    checkProperties(problems, { role, scales }, WORKLOAD_CHECKS);
+    problems.throwIfAny();
+    checkSameStack(problems, 'role', this, role);
+    if (role.identity === 'podIdentity') {
+      problems.add({
+        code: 'workload-owner-with-pod-identity',
+        parameter: 'role',
+        message: 'is given by EKS Pod Identity, which leaves no annotation on the service account for KEDA to read',
+        fix: 'name the role in the trigger: PodIdentity.aws({ role }); or use IRSA for the workload',
+        docs: WORKLOAD,
+      });
+    }
+    const needs = findNeeds(problems, this.cluster, scales, {});
+    checkAccess(problems, needs, this.operator);
+    const statements = needs.flatMap((need) => (need.identity.owner === 'workload' ? need.statements : []));
+    if (statements.length === 0) {
+      problems.add({
+        code: 'workload-owner-missing',
+        parameter: 'scales',
+        message: 'has no trigger that takes the role of its workload',
+        fix: "give the triggers podIdentity: PodIdentity.aws({ identityOwner: 'workload' })",
+        docs: WORKLOAD,
+      });
+    }
+    const operatorRole = this.requireOperatorRole(problems);
+    problems.throwIfAny();
+    if (operatorRole === undefined) return;
+    this._trustedBy(role);
+    for (const statement of statements) role.grant(statement);
+  }
+
+  /**
+   * Lets KEDA take a role, on both sides.
+   *
+   * @internal
+   */
+  public _trustedBy(role: ServiceAccountRole): void {
+    const { operatorRole, cluster, operator } = this;
+    if (operatorRole === undefined || !(cluster instanceof EksCluster)) return;
+    if (operator.access === 'webIdentity' && cluster.oidcProvider !== undefined) {
+      role._trust([irsaTrust(cluster.oidcProvider, operatorRole.serviceAccount)], []);
+      return;
+    }
+    operatorRole.grant(assumeRoles([role.arn], operator));
+    role._trust(roleTrust(operatorRole.arn, { sessionTags: operator.identity === 'podIdentity' }), [operatorRole]);
+  }
+
+  private requireOperatorRole(problems: Problems): ServiceAccountRole | undefined {
+    if (this.operatorRole === undefined) {
+      problems.add({
+        code: 'operator-role-missing',
+        parameter: 'operatorRole',
+        message: 'is needed: without a role of its own the operator has no way to take another',
+        fix: 'pass these triggers to Keda as scales, or give it an operatorRole',
+        docs: WORKLOAD,
+      });
+    }
+    return this.operatorRole;
+  }
+
   private deriveRole(problems: Problems, { clusterName, account, partition }: EksCluster): IamRoleRef {
     const name = `${clusterName}-keda-operator`;
     if (name.length > IAM_ROLE.maxLength) {
@@ -149,6 +298,26 @@ export class Keda extends Construct {
     problems.throwIfAny();
     return new IamRoleRef({ account, name, partition });
   }
+}
+
+/** What the triggers need; on a cluster that is not EKS nothing may. */
+function findNeeds(
+  problems: Problems,
+  cluster: ICluster,
+  scales: readonly Scales[],
+  place: { readonly mskClusters?: Readonly<Record<string, string>> },
+): readonly TriggerNeed[] {
+  if (cluster instanceof EksCluster) {
+    const { account, region, partition } = cluster;
+    return needsOf(problems, 'scales', scales, { account, region, partition, ...place });
+  }
+  const found = new Problems('');
+  const needs = needsOf(found, 'scales', scales, { account: '', partition: 'aws', ...place });
+  // what is wrong with triggers, and not with their permissions
+  problems.include(found.issues.filter(({ code }) => code !== 'permission-unknown'));
+  const unknown = found.issues.length > 0 || needs.length > 0;
+  if (unknown && problems.issues.length === 0) refuseRole(problems);
+  return [];
 }
 
 /** Records what is wrong with the chart's options, as seen from here. */
@@ -174,7 +343,7 @@ function refuseRole(problems: Problems): void {
     code: 'cluster-without-roles',
     parameter: 'cluster',
     message: 'is no EksCluster, so that its pods get no AWS role',
-    fix: 'leave out queues, permissions and operatorRole; give the triggers credentials from a Secret',
+    fix: 'leave out scales, queues, permissions and operatorRole; give the triggers credentials from a Secret',
     docs: 'https://keda.sh/docs/2.20/authentication-providers/secret/',
   });
 }

@@ -3,6 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { ApiObject, App as Cdk8sApp, Chart, Lazy } from 'cdk8s';
 import { App } from '../../src/app/app';
+import { planOutput } from '../../src/app/plan';
+import { ConfigurationError } from '../../src/model/configuration-error';
 
 let outdir: string;
 
@@ -40,4 +42,61 @@ test('writes nothing when a later chart cannot be rendered', () => {
   });
   expect(() => app.synth()).toThrow('cannot be rendered');
   expect(existsSync(join(outdir, 'first.k8s.yaml'))).toBe(false);
+});
+
+test('validates every construct once, and lets what a validation throws through', () => {
+  const app = new App({ outdir });
+  let times = 0;
+  for (const id of ['a', 'b', 'c']) {
+    new Chart(app, id).node.addValidation({
+      validate: () => {
+        times++;
+        return [];
+      },
+    });
+  }
+  app.synth();
+  expect(times).toBe(3);
+  app.node.addValidation({
+    validate: () => {
+      throw new ConfigurationError([{ severity: 'error', code: 'no', message: 'no' }]);
+    },
+  });
+  expect(() => app.synth()).toThrow(ConfigurationError);
+});
+
+test('leaves constructs that depend on each other to cdk8s', () => {
+  const app = new App({ outdir });
+  const [first, second] = [new Chart(app, 'first'), new Chart(app, 'second')];
+  first.addDependency(second);
+  second.addDependency(first);
+  expect(() => app.synth()).toThrow('Dependency cycle detected');
+  expect(planOutput(app)).toBeUndefined();
+});
+
+test('orders a construct that depends on its own child without cdk8s', () => {
+  const app = new App({ outdir });
+  const chart = new Chart(app, 'chart');
+  const object = (id: string) => new ApiObject(chart, id, { apiVersion: 'v1', kind: 'ConfigMap' });
+  const [, , last] = [object('a'), object('b'), object('c')];
+  chart.node.addDependency(last);
+  const order = planOutput(app)?.objectsOf(chart);
+  expect(order?.map(({ node }) => node.id)).toEqual(['c', 'a', 'b']);
+});
+
+test('writes what is added while it renders', () => {
+  const app = new App({ outdir });
+  const late = () => {
+    const chart = new Chart(app, 'late');
+    new ApiObject(chart, 'object', { apiVersion: 'v1', kind: 'ConfigMap' });
+    return { added: true };
+  };
+  let added = false;
+  declare(app, () => {
+    if (!added) late();
+    added = true;
+    return { added };
+  });
+  app.synth();
+  expect(readFileSync(join(outdir, 'late.k8s.yaml'), 'utf8')).toContain('ConfigMap');
 });

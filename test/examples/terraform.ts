@@ -3,6 +3,7 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { infrastructure } from '../../examples/infrastructure';
+import { manifests } from '../../examples/manifests';
 
 /** A block of Terraform JSON. */
 export type Block = Readonly<Record<string, unknown>>;
@@ -16,13 +17,20 @@ export interface StackJson {
 }
 
 /** Synthesizes the example stacks into a folder of their own. */
-export function synthesizeStacks(): { readonly minikube: StackJson; readonly eks: StackJson; readonly text: string } {
+export function synthesizeStacks(): Readonly<Record<'minikube' | 'eks' | 'eksPodIdentity', StackJson>> & {
+  readonly text: string;
+} {
   const outdir = mkdtempSync(join(tmpdir(), 'keda-constructs-cdktf-'));
   try {
-    infrastructure(outdir).app.synth();
+    infrastructure(manifests(outdir), outdir).app.synth();
     const read = (stack: string) => readFileSync(join(outdir, 'stacks', stack, 'cdk.tf.json'), 'utf8');
-    const [minikube, eks] = [read('minikube'), read('eks')];
-    return { minikube: JSON.parse(minikube), eks: JSON.parse(eks), text: minikube + eks };
+    const [minikube, eks, podIdentity] = [read('minikube'), read('eks'), read('eks-pod-identity')];
+    return {
+      minikube: JSON.parse(minikube),
+      eks: JSON.parse(eks),
+      eksPodIdentity: JSON.parse(podIdentity),
+      text: minikube + eks + podIdentity,
+    };
   } finally {
     rmSync(outdir, { recursive: true, force: true });
   }

@@ -218,7 +218,7 @@ describe('refuses', () => {
     ['a number as timeout', { timeout: 600 }, 'property-invalid', 'timeout'],
     ['another identity', { identity: 'kiam' }, 'property-invalid', 'identity'],
     ['no cluster', { cluster: undefined }, 'property-missing', 'cluster'],
-    ['a misspelt property', { scales: [orders] }, 'property-unknown', 'scales'],
+    ['a misspelt property', { scale: [orders] }, 'property-unknown', 'scale'],
   ])('%s', (_what, props, code, parameter) => {
     const issues = refusal(() => onEks(props));
     expect(issues.map((issue) => [issue.code, issue.parameter])).toEqual([[code, parameter]]);

@@ -205,13 +205,38 @@ describe('grant', () => {
     expect(role.permissions).toEqual([]);
   });
 
-  test('refuses what makes the policy longer than IAM takes', () => {
+  const resources = (from: number, count: number) =>
+    Array.from({ length: count }, (_, i) => `arn:aws:s3:::${from + i}${'x'.repeat(80)}`);
+
+  test('goes into managed policies where the inline one is full', () => {
     const stack = newStack();
     const role = new ServiceAccountRole(stack, 'worker', { cluster: eks(stack), serviceAccount: worker });
-    const resources = (from: number) =>
-      Array.from({ length: 60 }, (_, i) => `arn:aws:s3:::${from + i}${'x'.repeat(80)}`);
-    role.grant({ actions: ['s3:GetObject'], resources: resources(100) });
-    const more = { actions: ['s3:PutObject'], resources: resources(200) };
+    role.grant({ actions: ['s3:GetObject'], resources: resources(100, 60) });
+    role.grant({ actions: ['s3:PutObject'], resources: resources(200, 60) });
+    role.grant(bucket);
+    const output = new Synthesized(stack);
+    const inline = policyIn(output.resource('aws_iam_role_policy'));
+    const managed = Object.values(output.resources('aws_iam_policy')).map((block) => policyIn(block));
+    expect(JSON.stringify(inline).length).toBeLessThanOrEqual(10_240);
+    expect(managed.length).toBeGreaterThan(0);
+    for (const policy of managed) expect(JSON.stringify(policy).length).toBeLessThanOrEqual(6_144);
+    expect(Object.values(output.resources('aws_iam_role_policy_attachment'))).toHaveLength(managed.length);
+    const all = { Version: '2012-10-17', Statement: [inline, ...managed].flatMap(({ Statement }) => Statement) };
+    for (const resource of [...resources(100, 60)]) {
+      expect(evaluate(all, { action: 's3:GetObject', resource })).toBe('allowed');
+      expect(evaluate(all, { action: 's3:PutObject', resource })).toBe('not mentioned');
+    }
+    for (const resource of resources(200, 60)) {
+      expect(evaluate(all, { action: 's3:PutObject', resource })).toBe('allowed');
+    }
+    expect(evaluate(all, { action: 's3:GetObject', resource: 'arn:aws:s3:::orders/1' })).toBe('allowed');
+  });
+
+  test('refuses what more policies than IAM takes would hold', () => {
+    const stack = newStack();
+    const role = new ServiceAccountRole(stack, 'worker', { cluster: eks(stack), serviceAccount: worker });
+    role.grant(bucket);
+    const more = { actions: ['s3:PutObject'], resources: resources(1000, 1000) };
     expect(refusedFor(() => role.grant(more))).toEqual(['policy-too-long']);
     expect(
       evaluate(policyIn(new Synthesized(stack).resource('aws_iam_role_policy')), {
@@ -219,6 +244,93 @@ describe('grant', () => {
         resource: more.resources[0] ?? '',
       }),
     ).toBe('not mentioned');
+  });
+});
+
+describe('several service accounts', () => {
+  const role = new IamRoleRef({ account: ACCOUNT, name: 'orders-worker' });
+  const api = new ServiceAccountRef({ namespace: 'web', name: 'api', role });
+  const trusts = (props: object) => {
+    const stack = newStack();
+    new ServiceAccountRole(stack, 'worker', untyped({ cluster: eks(stack), serviceAccount: worker, ...props }));
+    const output = new Synthesized(stack);
+    return { output, trust: policyIn(output.resource('aws_iam_role'), 'assume_role_policy') };
+  };
+
+  test('are the subjects that the trust policy lists with IRSA', () => {
+    const { trust } = trusts({ serviceAccounts: [api] });
+    expect(trust.Statement).toHaveLength(1);
+    expect(trust.Statement[0]?.Condition?.StringEquals?.[`${ISSUER}:sub`]).toEqual([
+      'system:serviceaccount:orders:worker',
+      'system:serviceaccount:web:api',
+    ]);
+  });
+
+  test('have a statement and an association each with Pod Identity, so that no other pair is let in', () => {
+    const { output, trust } = trusts({ serviceAccounts: [api], identity: 'podIdentity' });
+    const ask = (namespace: string, name: string) =>
+      evaluate(trust, {
+        action: 'sts:AssumeRole',
+        resource: '*',
+        context: {
+          'aws:RequestTag/eks-cluster-arn': `arn:aws:eks:eu-west-1:${ACCOUNT}:cluster/prod`,
+          'aws:RequestTag/kubernetes-namespace': namespace,
+          'aws:RequestTag/kubernetes-service-account': name,
+        },
+      });
+    expect([ask('orders', 'worker'), ask('web', 'api')]).toEqual(['allowed', 'allowed']);
+    expect([ask('orders', 'api'), ask('web', 'worker')]).toEqual(['not mentioned', 'not mentioned']);
+    expect(Object.values(output.resources('aws_eks_pod_identity_association'))).toHaveLength(2);
+  });
+
+  test.each<[string, object, string, string]>([
+    ['the same one twice', { serviceAccounts: [worker] }, 'service-account-duplicate', 'serviceAccounts[0]'],
+    [
+      'one that no annotation gives the role',
+      { serviceAccounts: [new ServiceAccountRef({ namespace: 'web', name: 'api' })] },
+      'annotation-missing',
+      'serviceAccounts[0].role',
+    ],
+    [
+      'too many for a trust policy',
+      {
+        serviceAccounts: Array.from(
+          { length: 90 },
+          (_, i) => new ServiceAccountRef({ namespace: 'web', name: `api-${i}-${'x'.repeat(30)}`, role }),
+        ),
+      },
+      'trust-policy-too-long',
+      'serviceAccounts',
+    ],
+  ])('refuses %s', (_what, props, code, parameter) => {
+    expect(refusal(() => trusts(props))).toMatchObject([{ code, parameter }]);
+  });
+});
+
+describe('managed policies', () => {
+  const READ_ONLY = 'arn:aws:iam::aws:policy/AmazonSQSReadOnlyAccess';
+
+  test('are attached, each once', () => {
+    const stack = newStack();
+    const role = new ServiceAccountRole(stack, 'worker', {
+      cluster: eks(stack),
+      serviceAccount: worker,
+      managedPolicies: [READ_ONLY, READ_ONLY],
+    });
+    role.addManagedPolicy(READ_ONLY);
+    expect(new Synthesized(stack).resource('aws_iam_role_policy_attachment')).toMatchObject({ policy_arn: READ_ONLY });
+  });
+
+  test('are refused by another name than an ARN, and beyond the quota', () => {
+    const make = (managedPolicies: readonly string[]) => () => {
+      const stack = newStack();
+      new ServiceAccountRole(stack, 'worker', { cluster: eks(stack), serviceAccount: worker, managedPolicies });
+    };
+    expect(refusal(make(['ReadOnly']))).toMatchObject([
+      { code: 'managed-policy-invalid', parameter: 'managedPolicies[0]' },
+    ]);
+    const eleven = Array.from({ length: 11 }, (_, i) => `${READ_ONLY}${i}`);
+    expect(refusedFor(make(eleven))).toEqual(['managed-policies-too-many']);
   });
 });
 

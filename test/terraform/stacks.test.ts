@@ -4,7 +4,13 @@ import { join } from 'node:path';
 import { App, LocalBackend, TerraformStack, Testing } from 'cdktf';
 import { HelmRelease, Keda, MinikubeCluster, ServiceAccountRole, WorkQueue } from '../../src/terraform';
 import type { RenderedPolicy } from '../aws/evaluator';
-import { eksExamples, minikubeExamples } from './examples';
+import {
+  clusterAutoscalerExamples,
+  eksExamples,
+  manifestExamples,
+  minikubeExamples,
+  triggerRoleExamples,
+} from './examples';
 import { eks, newStack, orders, worker } from './fixture';
 import { refusal, Synthesized } from './synthesized';
 
@@ -13,7 +19,14 @@ function synthesize(): Record<'eks' | 'minikube', string> {
   const outdir = mkdtempSync(join(tmpdir(), 'stacks-'));
   try {
     const app = new App({ outdir });
-    for (const [id, build] of [['minikube', minikubeExamples] as const, ['eks', eksExamples] as const]) {
+    const examples = {
+      minikube: minikubeExamples,
+      eks: eksExamples,
+      'trigger-role': triggerRoleExamples,
+      autoscaler: clusterAutoscalerExamples,
+      manifests: manifestExamples,
+    };
+    for (const [id, build] of Object.entries(examples)) {
       const stack = new TerraformStack(app, id);
       new LocalBackend(stack, { path: `terraform.${id}.tfstate` });
       build(stack);
@@ -145,6 +158,6 @@ test('each example of a docstring compiles: it stands in examples.ts', () => {
       return example === undefined ? [] : [example.replace(/^ \* ?/gm, '')];
     });
   });
-  expect(examples).toHaveLength(6);
+  expect(examples).toHaveLength(10);
   for (const example of examples) expect(compiled).toContain(lines(example).join('\n'));
 });

@@ -1,0 +1,93 @@
+import { ApiObject, Chart } from 'cdk8s';
+import type { IConstruct } from 'constructs';
+
+/** No construct, where the number of one is expected. */
+export const NONE = -1;
+
+/**
+ * The constructs of an app in the order of `node.findAll()`, so that those below one follow it without a gap, and what
+ * they depend on. Constructs are numbered by their place.
+ */
+export interface ConstructTree {
+  readonly constructs: readonly IConstruct[];
+  /** Number of the construct above, NONE for the app. */
+  readonly parents: readonly number[];
+  /** Number after the last construct below. */
+  readonly ends: readonly number[];
+  /** Number of the closest chart, which a chart is itself; NONE outside charts. */
+  readonly charts: readonly number[];
+  /** How many ApiObjects of the same chart a construct holds, itself counted. */
+  readonly objectCounts: readonly number[];
+  /** Numbers that a construct depends on, by its own number, where there are any. */
+  readonly dependencies: ReadonlyMap<number, readonly number[]>;
+}
+
+/** Lists the tree below an app; undefined when something depends on a construct outside. */
+export function readTree(app: IConstruct): ConstructTree | undefined {
+  const constructs: IConstruct[] = [];
+  const parents: number[] = [];
+  const ends: number[] = [];
+  const charts: number[] = [];
+  const objectCounts: number[] = [];
+  const numbers = new Map<IConstruct, number>();
+
+  const visit = (construct: IConstruct, parent: number, outerChart: number): void => {
+    const number = constructs.length;
+    const chart = Chart.isChart(construct) ? number : outerChart;
+    constructs.push(construct);
+    numbers.set(construct, number);
+    parents.push(parent);
+    charts.push(chart);
+    ends.push(NONE);
+    objectCounts.push(ApiObject.isApiObject(construct) ? 1 : 0);
+    for (const child of construct.node.children) visit(child, number, chart);
+    ends[number] = constructs.length;
+    if (parent !== NONE && chart === outerChart) {
+      objectCounts[parent] = at(objectCounts, parent) + at(objectCounts, number);
+    }
+  };
+  visit(app, NONE, NONE);
+
+  const dependencies = new Map<number, readonly number[]>();
+  for (const [number, construct] of constructs.entries()) {
+    const targets = construct.node.dependencies;
+    if (targets.length === 0) continue;
+    const targetNumbers: number[] = [];
+    for (const target of targets) {
+      const targetNumber = numbers.get(target);
+      if (targetNumber === undefined) return undefined;
+      targetNumbers.push(targetNumber);
+    }
+    dependencies.set(number, targetNumbers);
+  }
+  return { constructs, parents, ends, charts, objectCounts, dependencies };
+}
+
+/** The number at a place that is known to be filled. */
+export function at(numbers: ArrayLike<number>, index: number): number {
+  return numbers[index] ?? NONE;
+}
+
+/** Whether a construct is another or below it. */
+export function isWithin(tree: ConstructTree, number: number, outer: number): boolean {
+  return number >= outer && number < at(tree.ends, outer);
+}
+
+/** Whether a construct is an ApiObject. */
+export function isObject(tree: ConstructTree, number: number): boolean {
+  return ApiObject.isApiObject(tree.constructs[number]);
+}
+
+/** The ApiObjects below a construct, or itself, that belong to its chart. */
+export function objectsOf(tree: ConstructTree, number: number): readonly number[] {
+  const found: number[] = [];
+  const chart = at(tree.charts, number);
+  const end = at(tree.ends, number);
+  let next = number;
+  while (next < end) {
+    const elsewhere = at(tree.charts, next) !== chart;
+    if (!elsewhere && isObject(tree, next)) found.push(next);
+    next = elsewhere ? at(tree.ends, next) : next + 1;
+  }
+  return found;
+}

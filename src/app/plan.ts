@@ -1,0 +1,56 @@
+import { ApiObject, Chart } from 'cdk8s';
+import type { IConstruct } from 'constructs';
+import { readTree } from './construct-tree';
+import { inferDependencies } from './inferred-dependencies';
+import { TopologicalOrder } from './topological-order';
+
+/** The charts of an app in the order in which they are written, and how to name their files. */
+export interface Plan {
+  readonly charts: readonly Chart[];
+  /** Whether a chart depends on another, so that cdk8s numbers the files. */
+  readonly numbered: boolean;
+  /** How many constructs the plan knows. */
+  readonly size: number;
+  /** The ApiObjects of a chart, in order. */
+  objectsOf(chart: Chart): readonly ApiObject[];
+}
+
+/** Plans the output of an app as it is now; undefined when cdk8s had better judge it, as when something depends on itself. */
+export function planOutput(app: IConstruct): Plan | undefined {
+  const tree = readTree(app);
+  if (tree === undefined) return undefined;
+  const inferred = inferDependencies(tree);
+  if (inferred === undefined) return undefined;
+  const order = new TopologicalOrder(tree, inferred);
+  const numbers = order.ofApp();
+  if (numbers === undefined) return undefined;
+
+  const chartNumbers = new Map<Chart, number>();
+  for (const number of numbers) {
+    const construct = tree.constructs[number];
+    if (Chart.isChart(construct)) chartNumbers.set(construct, number);
+  }
+  return {
+    charts: [...chartNumbers.keys()],
+    numbered: inferred.betweenCharts,
+    size: tree.constructs.length,
+    objectsOf: (chart) => {
+      const chartNumber = chartNumbers.get(chart);
+      if (chartNumber === undefined) return [];
+      return order.ofChart(chartNumber).flatMap((number) => {
+        const object = tree.constructs[number];
+        return ApiObject.isApiObject(object) ? [object] : [];
+      });
+    },
+  };
+}
+
+/** The charts of an app in the order of the dependencies that it was given; undefined when some depend on themselves. */
+export function orderCharts(app: IConstruct): Chart[] | undefined {
+  const tree = readTree(app);
+  if (tree === undefined) return undefined;
+  return new TopologicalOrder(tree).ofApp()?.flatMap((number) => {
+    const construct = tree.constructs[number];
+    return Chart.isChart(construct) ? [construct] : [];
+  });
+}
