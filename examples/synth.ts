@@ -4,7 +4,9 @@ import { dirname, join, relative } from 'node:path';
 import type { IConstruct } from 'constructs';
 import { stringify } from 'yaml';
 import { type HelmChart, helmUpgradeCommand, ScaledJob, ScaledObject } from '../src';
+import { hasFindings, textReport } from '../src/checks';
 import { HelmRelease, ServiceAccountRole } from '../src/terraform';
+import { checkOutput } from './checks';
 import { infrastructure } from './infrastructure';
 import { manifests } from './manifests';
 
@@ -45,6 +47,13 @@ function synthesize(): void {
       ['Helm values', `${here(kubernetes.outdir)}/helm/**/*.values.yaml`],
     ],
   );
+  console.log('Checks');
+  for (const { stack, report } of checkOutput(kubernetes.outdir, terraform.outdir)) {
+    const text = textReport(report).trim();
+    console.log(`  ${stack}: ${hasFindings(report, 'warning') ? text : text.split('\n').at(-1)}`);
+    if (hasFindings(report, 'warning')) process.exitCode = 1;
+  }
+  console.log();
   console.log('Next, on minikube: install KEDA and what the examples need, with Terraform');
   console.log(
     `  terraform -chdir=${here(terraform.outdir)}/stacks/minikube init && terraform -chdir=${here(terraform.outdir)}/stacks/minikube apply`,

@@ -125,6 +125,9 @@ export class KafkaChart extends Chart {
       automountServiceAccountToken: false,
       restartPolicy: kplus.RestartPolicy.NEVER,
       backoffLimit: 2,
+      // above the 20 seconds after which the consumer stops waiting
+      activeDeadline: Duration.minutes(2),
+      rollout: { strategy: 'gradual' },
       containers: [container],
       pollingInterval: Duration.seconds(10),
       maxReplicaCount: 10,

@@ -1,0 +1,48 @@
+/** Findings that somebody has read and accepts, with the reason. */
+import type { Manifest } from './manifest';
+
+/** One accepted finding. */
+export interface Acknowledgement {
+  /** Id of the rule. */
+  readonly rule: string;
+
+  /** Why it is all right, for the next reader. Must not be empty. */
+  readonly reason: string;
+
+  /**
+   * Object that it is for: `namespace/name`, or the name alone.
+   *
+   * @default - every object
+   */
+  readonly object?: string;
+}
+
+/**
+ * Annotation by which an object acknowledges findings of its own: `<rule>: <reason>`, one a line.
+ */
+export const ACKNOWLEDGE_ANNOTATION = 'keda-constructs/acknowledge';
+
+/** What an object's annotation says; lines that are not of the form come as malformed. */
+export function annotatedAcknowledgements(manifest: Manifest): {
+  readonly valid: readonly Acknowledgement[];
+  readonly malformed: readonly string[];
+} {
+  const text = manifest.annotation(ACKNOWLEDGE_ANNOTATION);
+  if (text === undefined) return NONE;
+  const valid: Acknowledgement[] = [];
+  const malformed: string[] = [];
+  for (const line of text.split('\n')) {
+    if (line.trim() === '') continue;
+    const [, rule, reason] = /^\s*([a-z0-9-]+)\s*:\s*(\S.*?)\s*$/.exec(line) ?? [];
+    if (rule === undefined || reason === undefined) malformed.push(line.trim());
+    else valid.push({ rule, reason });
+  }
+  return { valid, malformed };
+}
+
+const NONE = { valid: [], malformed: [] };
+
+/** Whether an acknowledgement is for an object. */
+export function isFor({ object }: Acknowledgement, { namespace, name }: Manifest): boolean {
+  return object === undefined || object === name || object === `${namespace}/${name}`;
+}

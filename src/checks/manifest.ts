@@ -1,0 +1,114 @@
+/** One Kubernetes object, or one Terraform resource, as plain data, and where it came from. */
+
+/** Way to a field from the top of its object. */
+export type FieldPath = readonly (string | number)[];
+
+/** A mapping of unknown values. */
+export type Mapping = Readonly<Record<string, unknown>>;
+
+/** Where an object came from; whatever is known of it. */
+export interface Origin {
+  /** Construct path. @default - not made by a construct */
+  readonly path?: string;
+
+  /** File it was read from. @default - not read from a file */
+  readonly file?: string;
+
+  /** Line of its beginning, from 1. @default - not read from a file */
+  readonly line?: number;
+
+  /** Line of one of its fields, from 1. @default - the line of the object serves for its fields, too */
+  readonly lineOf?: (field: FieldPath) => number | undefined;
+
+  /** Acknowledgements that were given in code. @default - none */
+  readonly acknowledged?: readonly { readonly rule: string; readonly reason: string }[];
+}
+
+/** Whether a value is a mapping. */
+export function isMapping(value: unknown): value is Mapping {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+/** The value at a path; `undefined` where there is none. Inherited properties do not count. */
+export function valueAt(value: unknown, path: FieldPath): unknown {
+  let here = value;
+  for (const step of path) {
+    if (typeof here !== 'object' || here === null || !Object.hasOwn(here, step)) return undefined;
+    here = Reflect.get(here, step);
+  }
+  return here;
+}
+
+/** An object, with readers that never fail whatever its shape. */
+export class Manifest {
+  public readonly apiVersion: string;
+  public readonly kind: string;
+  public readonly name: string;
+
+  /** Namespace as written; empty when none is. */
+  public readonly namespace: string;
+
+  constructor(
+    public readonly json: Mapping,
+    public readonly origin: Origin = {},
+  ) {
+    this.apiVersion = this.text('apiVersion') ?? '';
+    this.kind = this.text('kind') ?? '';
+    this.name = this.text('metadata', 'name') ?? '';
+    this.namespace = this.text('metadata', 'namespace') ?? '';
+  }
+
+  /** API group; empty for the core group. */
+  public get group(): string {
+    return groupOf(this.apiVersion);
+  }
+
+  /** The value of a field. */
+  public at(...path: FieldPath): unknown {
+    return valueAt(this.json, path);
+  }
+
+  /** The value of a field if it is text. */
+  public text(...path: FieldPath): string | undefined {
+    return textOf(this.at(...path));
+  }
+
+  /** The value of a field if it is a number. */
+  public number(...path: FieldPath): number | undefined {
+    const value = this.at(...path);
+    return typeof value === 'number' ? value : undefined;
+  }
+
+  /** The value of a field if it is a mapping, or an empty one. */
+  public mapping(...path: FieldPath): Mapping {
+    return mappingOf(this.at(...path));
+  }
+
+  /** The value of a field if it is a list, or an empty one. */
+  public list(...path: FieldPath): readonly unknown[] {
+    return listOf(this.at(...path));
+  }
+
+  /** An annotation, when it is text. */
+  public annotation(key: string): string | undefined {
+    return this.text('metadata', 'annotations', key);
+  }
+}
+
+/** Group of an apiVersion; empty for the core group. */
+export function groupOf(apiVersion: string): string {
+  const slash = apiVersion.indexOf('/');
+  return slash < 0 ? '' : apiVersion.slice(0, slash);
+}
+
+export function textOf(value: unknown): string | undefined {
+  return typeof value === 'string' ? value : undefined;
+}
+
+export function mappingOf(value: unknown): Mapping {
+  return isMapping(value) ? value : {};
+}
+
+export function listOf(value: unknown): readonly unknown[] {
+  return Array.isArray(value) ? value : [];
+}

@@ -1,0 +1,76 @@
+/** Documents that hold several objects: `List` kinds, and Terraform JSON, whose resources are judged like objects. */
+import { isMapping, listOf, Manifest, type Mapping, mappingOf, type Origin, textOf, valueAt } from './manifest';
+
+/** The objects of a document; none when it is no Kubernetes object and no Terraform JSON. */
+export function expandManifests(document: Mapping, origin: Origin): readonly Manifest[] {
+  if (typeof document.kind === 'string' && typeof document.apiVersion === 'string') {
+    return document.kind.endsWith('List') && Array.isArray(document.items)
+      ? document.items.flatMap((item, index) =>
+          isMapping(item) ? expandManifests(itemOf(item, document), within(origin, ['items', index])) : [],
+        )
+      : [new Manifest(document, origin)];
+  }
+  return isTerraform(document) ? terraformResources(document, origin) : [];
+}
+
+// the items of a typed list may leave out what the list says
+function itemOf(item: Mapping, list: Mapping): Mapping {
+  if (list.kind === 'List' || (item.kind !== undefined && item.apiVersion !== undefined)) return item;
+  return { apiVersion: list.apiVersion, kind: String(list.kind).slice(0, -'List'.length), ...item };
+}
+
+function within(origin: Origin, prefix: readonly (string | number)[]): Origin {
+  const { lineOf, line } = origin;
+  const start = lineOf?.(prefix) ?? line;
+  return {
+    ...origin,
+    ...(start === undefined ? {} : { line: start }),
+    ...(lineOf === undefined ? {} : { lineOf: (field) => lineOf([...prefix, ...field]) }),
+  };
+}
+
+function isTerraform(document: Mapping): boolean {
+  return isMapping(document.resource) || isMapping(document.terraform);
+}
+
+/** What stands for the apiVersion of a Terraform resource. */
+export const TERRAFORM = 'terraform';
+
+function terraformResources(document: Mapping, origin: Origin): readonly Manifest[] {
+  return Object.entries(mappingOf(document.resource)).flatMap(([type, resources]) =>
+    Object.entries(mappingOf(resources)).flatMap(([name, resource]) => {
+      const block = mappingOf(Array.isArray(resource) ? resource[0] : resource);
+      const path = textOf(valueAt(block, ['//', 'metadata', 'path']));
+      const place: Origin = {
+        ...within(origin, ['resource', type, name]),
+        ...(path === undefined ? {} : { path }),
+      };
+      if (type === 'kubernetes_manifest' && isMapping(block.manifest)) return expandManifests(block.manifest, place);
+      const { lineOf, ...rest } = place;
+      // rules name fields of the block as they stand in the file
+      return [
+        new Manifest(
+          { apiVersion: TERRAFORM, kind: type, metadata: { name }, spec: block },
+          lineOf === undefined ? rest : { ...rest, lineOf: (field) => lineOf(field.slice(1)) },
+        ),
+      ];
+    }),
+  );
+}
+
+/** A JSON text within a document, such as a policy; `undefined` when it does not read. */
+export function jsonOf(value: unknown): Mapping | undefined {
+  if (isMapping(value)) return value;
+  if (typeof value !== 'string') return undefined;
+  try {
+    const parsed: unknown = JSON.parse(value.replaceAll('$${', '${').replaceAll('%%{', '%{'));
+    return isMapping(parsed) ? parsed : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/** A field that Terraform JSON writes as one value or as a list. */
+export function manyOf(value: unknown): readonly unknown[] {
+  return value === undefined || value === null ? [] : Array.isArray(value) ? listOf(value) : [value];
+}

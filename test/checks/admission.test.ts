@@ -1,0 +1,850 @@
+import { kedaAdmission } from '../../src/checks/packs';
+import {
+  authentication,
+  type Case,
+  deployment,
+  findingsOf,
+  kedaChart,
+  object,
+  scaledJob,
+  scaledObject,
+  terraform,
+  testCases,
+} from './objects';
+
+const trigger = (type: string, metadata: string, rest = ''): string =>
+  `{ type: ${type}, metadata: { ${metadata} }${rest === '' ? '' : `, ${rest}`} }`;
+const cpu = trigger('cpu', 'value: "70"', 'metricType: Utilization');
+const prometheus = (rest = '', metadata = ''): string =>
+  trigger(
+    'prometheus',
+    `serverAddress: http://prometheus.monitoring.svc, query: sum(up), threshold: "5"${metadata && `, ${metadata}`}`,
+    rest,
+  );
+const cron = (metadata = '', rest = ''): string =>
+  trigger(
+    'cron',
+    `timezone: UTC, start: 0 8 * * *, end: 0 18 * * *, desiredReplicas: "2"${metadata && `, ${metadata}`}`,
+    rest,
+  );
+const kafka = (metadata: string): string =>
+  trigger('kafka', `bootstrapServers: kafka.kafka.svc:9092, consumerGroup: g, ${metadata}`);
+const sqs = (metadata = 'awsRegion: eu-west-1', rest = ''): string =>
+  trigger('aws-sqs-queue', `queueURL: "https://sqs.eu-west-1.amazonaws.com/111122223333/orders", ${metadata}`, rest);
+const REF = 'authenticationRef: { name: auth }';
+const AUTH = authentication('podIdentity: { provider: aws }');
+const formula = (text: string, target = '"5"'): string =>
+  `advanced: { scalingModifiers: { formula: "${text}", target: ${target} } }`;
+const behavior = (text: string): string =>
+  `advanced: { horizontalPodAutoscalerConfig: { behavior: { scaleDown: { ${text} } } } }`;
+const hpa = (rest = ''): string =>
+  object(
+    'autoscaling/v2',
+    'HorizontalPodAutoscaler',
+    'old',
+    `spec: { scaleTargetRef: { apiVersion: apps/v1, kind: Deployment, name: worker } }${rest}`,
+  );
+const nodeClass = (spec: string): string =>
+  object('karpenter.k8s.aws/v1', 'EC2NodeClass', 'default', `spec: { ${spec} }`);
+const TERMS = 'subnetSelectorTerms: [{ id: a }], securityGroupSelectorTerms: [{ id: b }]';
+const other = (name: string, spec = ''): string => scaledObject(spec, [cron()], `name: ${name}`);
+
+const cases: readonly Case[] = [
+  { rule: 'triggers-empty', when: 'an empty list', bad: [scaledObject('triggers: []')], good: [scaledObject()] },
+  { rule: 'triggers-empty', when: 'a job without', bad: [scaledJob('triggers: []')], good: [scaledJob()] },
+  {
+    rule: 'spec-shape',
+    when: 'text for a number',
+    bad: [scaledObject('maxReplicaCount: "5"')],
+    says: 'maxReplicaCount',
+    good: [scaledObject('maxReplicaCount: 5')],
+  },
+  {
+    rule: 'spec-shape',
+    when: 'a number below the least',
+    bad: [scaledObject('pollingInterval: 0')],
+    says: 'at least 1',
+    good: [scaledObject('pollingInterval: 30')],
+  },
+  {
+    rule: 'spec-shape',
+    when: 'a word that is not of the list',
+    bad: [scaledJob('rollout: { strategy: default }')],
+    says: 'one of gradual, immediate',
+    good: [scaledJob('rollout: { strategy: gradual }')],
+  },
+  {
+    rule: 'spec-shape',
+    when: 'a target without a name',
+    bad: [scaledObject('scaleTargetRef: { kind: Deployment }')],
+    says: 'name is missing',
+    good: [scaledObject()],
+  },
+  {
+    rule: 'spec-shape',
+    when: 'a number for a target of a formula',
+    bad: [scaledObject(formula('a', '1.5'), [cron('', 'name: a')])],
+    says: 'must be text',
+    good: [scaledObject(formula('a', '"1.5"'), [cron('', 'name: a')])],
+  },
+  {
+    rule: 'unknown-field',
+    when: 'a typing error',
+    severity: 'warning',
+    bad: [scaledObject('coolDownPeriod: 60')],
+    says: 'coolDownPeriod',
+    good: [scaledObject('cooldownPeriod: 60')],
+  },
+  {
+    rule: 'string-values',
+    when: 'a number in the metadata',
+    bad: [scaledObject('', ['{ type: cpu, metricType: Utilization, metadata: { value: 70 } }'])],
+    says: 'value is 70',
+    good: [scaledObject('', [cpu])],
+  },
+  {
+    rule: 'string-values',
+    when: 'a boolean in an annotation',
+    bad: [scaledObject('', undefined, 'annotations: { autoscaling.keda.sh/paused: true }')],
+    says: 'true',
+    good: [scaledObject('', undefined, 'annotations: { autoscaling.keda.sh/paused: "true" }')],
+  },
+  {
+    rule: 'string-values',
+    when: 'paused replicas that are no number',
+    bad: [scaledObject('', undefined, 'annotations: { autoscaling.keda.sh/paused-replicas: two }')],
+    says: 'whole number',
+    good: [scaledObject('', undefined, 'annotations: { autoscaling.keda.sh/paused-replicas: "2" }')],
+  },
+  {
+    rule: 'name-length',
+    when: 'a name of 64 characters',
+    bad: [other('n'.repeat(64))],
+    says: 'its name',
+    good: [other('n'.repeat(54))],
+  },
+  {
+    rule: 'name-length',
+    when: 'an autoscaler of 64 characters',
+    bad: [other('n'.repeat(55))],
+    says: 'HPA',
+    good: [other('n'.repeat(55), 'advanced: { horizontalPodAutoscalerConfig: { name: short } }')],
+  },
+  {
+    rule: 'replica-bounds',
+    when: 'minimum above maximum',
+    bad: [scaledObject('minReplicaCount: 6, maxReplicaCount: 5')],
+    good: [scaledObject('minReplicaCount: 5, maxReplicaCount: 5')],
+  },
+  {
+    rule: 'replica-bounds',
+    when: 'minimum above the default',
+    bad: [scaledObject('minReplicaCount: 101')],
+    says: '100, its default',
+    good: [scaledObject('minReplicaCount: 100')],
+  },
+  {
+    rule: 'replica-bounds',
+    when: 'a job, which KEDA mends',
+    severity: 'warning',
+    bad: [scaledJob('minReplicaCount: 6, maxReplicaCount: 5')],
+    good: [scaledJob('minReplicaCount: 6')],
+  },
+  {
+    rule: 'idle-bounds',
+    when: 'idle as many as the minimum',
+    bad: [scaledObject('idleReplicaCount: 2, minReplicaCount: 2')],
+    good: [scaledObject('idleReplicaCount: 0, minReplicaCount: 2')],
+  },
+  {
+    rule: 'idle-bounds',
+    when: 'idle without a minimum',
+    bad: [scaledObject('idleReplicaCount: 0')],
+    says: 'its default',
+    good: [scaledObject('minReplicaCount: 0')],
+  },
+  {
+    rule: 'target-duplicate',
+    when: 'two of one workload',
+    bad: [other('a'), other('b')],
+    says: 'Deployment worker',
+    good: [other('a'), other('b', 'scaleTargetRef: { name: other }')],
+  },
+  {
+    rule: 'target-duplicate',
+    when: 'two with one autoscaler',
+    bad: [
+      other('a'),
+      other('b', 'scaleTargetRef: { name: other }, advanced: { horizontalPodAutoscalerConfig: { name: keda-hpa-a } }'),
+    ],
+    says: 'keda-hpa-a',
+    good: [other('a'), other('a')],
+  },
+  {
+    rule: 'hpa-conflict',
+    when: 'an HPA of its own',
+    bad: [scaledObject(), hpa()],
+    says: 'HorizontalPodAutoscaler old',
+    good: [scaledObject(), hpa(', metadata: { ownerReferences: [{ kind: ScaledObject, name: worker }] }')],
+  },
+  {
+    rule: 'hpa-conflict',
+    when: 'taken over without its name',
+    bad: [scaledObject('', undefined, 'annotations: { scaledobject.keda.sh/transfer-hpa-ownership: "true" }'), hpa()],
+    good: [
+      scaledObject(
+        'advanced: { horizontalPodAutoscalerConfig: { name: old } }',
+        undefined,
+        'annotations: { scaledobject.keda.sh/transfer-hpa-ownership: "true" }',
+      ),
+      hpa(),
+    ],
+  },
+  {
+    rule: 'hpa-conflict',
+    when: 'one that is passed over',
+    bad: [scaledObject(), hpa()],
+    good: [scaledObject(), hpa(', metadata: { annotations: { validations.keda.sh/hpa-ownership: "false" } }')],
+  },
+  {
+    rule: 'target-kind',
+    when: 'a DaemonSet',
+    bad: [scaledObject('scaleTargetRef: { apiVersion: apps/v1, kind: DaemonSet, name: worker }')],
+    says: 'DaemonSet',
+    good: [scaledObject('scaleTargetRef: { kind: StatefulSet, name: worker }')],
+  },
+  {
+    rule: 'target-kind',
+    when: 'a kind of its own without its apiVersion',
+    bad: [scaledObject('scaleTargetRef: { kind: Rollout, name: worker }')],
+    says: 'no apiVersion',
+    good: [scaledObject('scaleTargetRef: { apiVersion: argoproj.io/v1alpha1, kind: Rollout, name: worker }')],
+  },
+  {
+    rule: 'resource-requests',
+    when: 'no requests',
+    bad: [scaledObject('', [cpu]), deployment()],
+    says: 'main',
+    good: [scaledObject('', [cpu]), deployment('resources: { requests: { cpu: 100m } }')],
+  },
+  {
+    rule: 'resource-requests',
+    when: 'requests of 0',
+    bad: [scaledObject('', [cpu]), deployment('resources: { requests: { cpu: 0 } }')],
+    good: [scaledObject('', [cpu]), deployment('resources: { limits: { cpu: 1 } }')],
+  },
+  {
+    rule: 'resource-requests',
+    when: 'no LimitRange',
+    bad: [scaledObject('', [cpu]), deployment()],
+    good: [
+      scaledObject('', [cpu]),
+      deployment(),
+      object('v1', 'LimitRange', 'limits', 'spec: { limits: [{ type: Container, default: { cpu: 200m } }] }'),
+    ],
+  },
+  {
+    rule: 'resource-requests',
+    when: 'the container that counts',
+    bad: [
+      scaledObject('', [trigger('cpu', 'value: "70", containerName: main', 'metricType: Utilization')]),
+      deployment(),
+    ],
+    good: [
+      scaledObject('', [trigger('cpu', 'value: "70", containerName: sidecar', 'metricType: Utilization')]),
+      deployment(),
+    ],
+  },
+  {
+    rule: 'resource-only-zero',
+    when: 'minimum of 0',
+    bad: [scaledObject('minReplicaCount: 0', [cpu])],
+    good: [scaledObject('minReplicaCount: 1', [cpu])],
+  },
+  {
+    rule: 'resource-only-zero',
+    when: 'no minimum',
+    bad: [scaledObject('', [cpu])],
+    good: [scaledObject('', [cpu, cron()])],
+  },
+  {
+    rule: 'resource-metric-type',
+    when: 'none',
+    bad: [scaledObject('', [trigger('cpu', 'value: "70"')])],
+    good: [scaledObject('', [cpu])],
+  },
+  {
+    rule: 'resource-metric-type',
+    when: 'Value',
+    bad: [scaledObject('', [trigger('cpu', 'value: "70"', 'metricType: Value')])],
+    says: 'Value',
+    good: [scaledObject('', [trigger('memory', 'value: 70Mi', 'metricType: AverageValue')])],
+  },
+  {
+    rule: 'resource-metric-type',
+    when: 'in the metadata',
+    bad: [scaledObject('', [trigger('cpu', 'type: Utilization, value: "70"', 'metricType: Utilization')])],
+    good: [scaledObject('', [cpu])],
+  },
+  {
+    rule: 'resource-value',
+    when: 'a broken percentage',
+    bad: [scaledObject('', [trigger('cpu', 'value: "70.5"', 'metricType: Utilization')])],
+    good: [scaledObject('', [cpu])],
+  },
+  {
+    rule: 'external-utilization',
+    when: 'of cron',
+    bad: [scaledObject('', [prometheus('metricType: Utilization')])],
+    good: [scaledObject('', [prometheus('metricType: Value')])],
+  },
+  {
+    rule: 'trigger-name-dup',
+    when: 'twice',
+    bad: [scaledObject('', [cron('', 'name: a'), prometheus('name: a')])],
+    says: 'a is of an earlier',
+    good: [scaledObject('', [cron('', 'name: a'), prometheus('name: b'), cron(), cron()])],
+  },
+  {
+    rule: 'cache-unsupported',
+    when: 'cron',
+    bad: [scaledObject('', [cron('', 'useCachedMetrics: true')])],
+    good: [scaledObject('', [prometheus('useCachedMetrics: true')])],
+  },
+  {
+    rule: 'type-version',
+    when: 'no such type',
+    bad: [scaledObject('', [trigger('kafak', 'a: b')])],
+    says: 'no such scaler',
+    good: [scaledObject()],
+  },
+  {
+    rule: 'unknown-parameter',
+    when: 'a typing error',
+    severity: 'warning',
+    bad: [scaledObject('', [cron('desiredReplica: "3"')])],
+    says: 'desiredReplica',
+    good: [scaledObject()],
+  },
+  {
+    rule: 'trigger-invalid',
+    when: 'a parameter is missing',
+    bad: [scaledObject('', [trigger('prometheus', 'serverAddress: http://a.b, threshold: "5"')])],
+    says: 'query',
+    good: [scaledObject('', [prometheus()])],
+  },
+  {
+    rule: 'trigger-invalid',
+    when: 'its authentication does not give it',
+    bad: [
+      scaledObject('', [trigger('redis', 'listName: l', REF)]),
+      authentication('secretTargetRef: [{ parameter: password, name: s, key: k }]'),
+    ],
+    says: 'address',
+    good: [
+      scaledObject('', [trigger('redis', 'listName: l', REF)]),
+      authentication('secretTargetRef: [{ parameter: address, name: s, key: k }]'),
+    ],
+  },
+  {
+    rule: 'trigger-doubtful',
+    when: 'it is probably not meant',
+    severity: 'warning',
+    bad: [
+      scaledObject('', [trigger('gcp-pubsub', 'subscriptionName: x', REF)]),
+      authentication('podIdentity: { provider: gcp }'),
+    ],
+    says: 'Pub/Sub',
+    good: [
+      scaledObject('', [trigger('gcp-pubsub', 'subscriptionName: orders', REF)]),
+      authentication('podIdentity: { provider: gcp }'),
+    ],
+  },
+  {
+    rule: 'target-nonpositive',
+    when: '0',
+    bad: [scaledObject('', [trigger('prometheus', 'serverAddress: http://a.b, query: sum(up), threshold: "0"')])],
+    good: [scaledObject('', [prometheus()])],
+  },
+  {
+    rule: 'target-nonpositive',
+    when: 'less than a thousandth',
+    bad: [scaledObject('', [trigger('prometheus', 'serverAddress: http://a.b, query: sum(up), threshold: "0.0001"')])],
+    good: [scaledObject('', [prometheus()])],
+  },
+  {
+    rule: 'hpa-behavior',
+    when: 'a window too long',
+    bad: [scaledObject(behavior('stabilizationWindowSeconds: 3601'))],
+    says: '0 to 3600',
+    good: [scaledObject(behavior('stabilizationWindowSeconds: 3600'))],
+  },
+  {
+    rule: 'hpa-behavior',
+    when: 'a period too long',
+    bad: [scaledObject(behavior('policies: [{ type: Pods, value: 1, periodSeconds: 1801 }]'))],
+    says: '1 to 1800',
+    good: [scaledObject(behavior('policies: [{ type: Pods, value: 1, periodSeconds: 60 }]'))],
+  },
+  {
+    rule: 'hpa-behavior',
+    when: 'a value of 0',
+    bad: [scaledObject(behavior('policies: [{ type: Pods, value: 0, periodSeconds: 60 }]'))],
+    says: 'at least 1',
+    good: [scaledObject(behavior('policies: [{ type: Percent, value: 100, periodSeconds: 60 }]'))],
+  },
+  {
+    rule: 'modifiers-incomplete',
+    when: 'no formula',
+    bad: [scaledObject('advanced: { scalingModifiers: { target: "5" } }')],
+    says: 'no formula',
+    good: [scaledObject(formula('a'), [cron('', 'name: a')])],
+  },
+  {
+    rule: 'modifiers-incomplete',
+    when: 'no target',
+    bad: [scaledObject('advanced: { scalingModifiers: { formula: a } }', [cron('', 'name: a')])],
+    says: 'no target',
+    good: [scaledObject('advanced: { scalingModifiers: {} }')],
+  },
+  {
+    rule: 'modifiers-incomplete',
+    when: 'a target of 0',
+    bad: [scaledObject(formula('a', '"0"'), [cron('', 'name: a')])],
+    says: '0.001',
+    good: [scaledObject(formula('a', '"0.001"'), [cron('', 'name: a')])],
+  },
+  {
+    rule: 'modifiers-incomplete',
+    when: 'Utilization',
+    bad: [
+      scaledObject('advanced: { scalingModifiers: { formula: a, target: "5", metricType: Utilization } }', [
+        cron('', 'name: a'),
+      ]),
+    ],
+    says: 'Utilization',
+    good: [scaledObject(formula('a'), [cron('', 'name: a')])],
+  },
+  {
+    rule: 'modifiers-names',
+    when: 'a name that no trigger has',
+    bad: [scaledObject(formula('a + b'), [cron('', 'name: a')])],
+    says: 'b',
+    good: [scaledObject(formula('a + b'), [cron('', 'name: a'), prometheus('name: b')])],
+  },
+  {
+    rule: 'modifiers-names',
+    when: 'a trigger without a name',
+    severity: 'warning',
+    bad: [scaledObject(formula('a'), [cron('', 'name: a'), prometheus()])],
+    says: 'has no name',
+    good: [scaledObject(formula('a'), [cron('', 'name: a'), cpu])],
+  },
+  {
+    rule: 'modifiers-fallback',
+    when: 'no formula decides',
+    bad: [scaledObject('fallback: { failureThreshold: 3, replicas: 2, behavior: scalingModifiers }')],
+    says: 'formula',
+    good: [scaledObject('fallback: { failureThreshold: 3, replicas: 2 }')],
+  },
+  {
+    rule: 'modifiers-fallback',
+    when: 'a broken target',
+    severity: 'warning',
+    bad: [
+      scaledObject(`${formula('a', '"1.5"')}, fallback: { failureThreshold: 3, replicas: 2 }`, [cron('', 'name: a')]),
+    ],
+    says: 'no whole number',
+    good: [scaledObject(`${formula('a')}, fallback: { failureThreshold: 3, replicas: 2 }`, [cron('', 'name: a')])],
+  },
+  {
+    rule: 'fallback-cpu-only',
+    when: 'cpu alone',
+    bad: [scaledObject('minReplicaCount: 1, fallback: { failureThreshold: 3, replicas: 2 }', [cpu])],
+    good: [scaledObject('minReplicaCount: 1, fallback: { failureThreshold: 3, replicas: 2 }', [cpu, prometheus()])],
+  },
+  {
+    rule: 'job-metric-type',
+    when: 'any',
+    bad: [scaledJob('', [prometheus('metricType: AverageValue')])],
+    good: [scaledJob('', [prometheus()])],
+  },
+  { rule: 'job-resource', when: 'cpu', bad: [scaledJob('', [cpu])], good: [scaledJob()] },
+  {
+    rule: 'job-restart',
+    when: 'Always',
+    bad: [scaledJob('', undefined, '', 'spec: { restartPolicy: Always, containers: [{ name: a }] }')],
+    good: [scaledJob()],
+  },
+  {
+    rule: 'auth-missing',
+    when: 'of the other kind',
+    bad: [
+      scaledObject('', [sqs(undefined, REF)]),
+      authentication('podIdentity: { provider: aws }', 'ClusterTriggerAuthentication'),
+    ],
+    says: 'but a ClusterTriggerAuthentication',
+    good: [scaledObject('', [sqs(undefined, REF)]), AUTH],
+  },
+  {
+    rule: 'auth-missing',
+    when: 'in another namespace',
+    bad: [
+      scaledObject('', [sqs(undefined, REF)]),
+      authentication('podIdentity: { provider: aws }', undefined, 'other'),
+    ],
+    says: 'in the namespace other',
+    good: [
+      scaledObject('', [sqs(undefined, 'authenticationRef: { name: auth, kind: ClusterTriggerAuthentication }')]),
+      authentication('podIdentity: { provider: aws }', 'ClusterTriggerAuthentication'),
+    ],
+  },
+  {
+    rule: 'auth-missing',
+    when: 'nowhere',
+    severity: 'warning',
+    bad: [scaledObject('', [sqs(undefined, REF)])],
+    says: 'not among',
+    good: [scaledObject('', [sqs(undefined, REF)]), AUTH],
+  },
+  {
+    rule: 'auth-secret',
+    when: 'a key that is not there',
+    bad: [
+      authentication('secretTargetRef: [{ parameter: p, name: s, key: k }]'),
+      object('v1', 'Secret', 's', 'stringData: { other: x }'),
+    ],
+    says: 'no key k',
+    good: [
+      authentication('secretTargetRef: [{ parameter: p, name: s, key: k }]'),
+      object('v1', 'Secret', 's', 'data: { k: eA== }'),
+    ],
+  },
+  {
+    rule: 'auth-secret',
+    when: 'in another namespace',
+    bad: [
+      authentication('configMapTargetRef: [{ parameter: p, name: s, key: k }]'),
+      object('v1', 'ConfigMap', 's', 'metadata: { namespace: other }, data: { k: x }'),
+    ],
+    says: 'namespace other',
+    good: [authentication('secretTargetRef: [{ parameter: p, name: elsewhere, key: k }]')],
+  },
+  {
+    rule: 'auth-spec',
+    when: 'a role and the workload',
+    bad: [authentication('podIdentity: { provider: aws, roleArn: a, identityOwner: workload }')],
+    says: 'exclude',
+    good: [authentication('podIdentity: { provider: aws, roleArn: a, identityOwner: keda }')],
+  },
+  {
+    rule: 'auth-spec',
+    when: 'an external id without a role',
+    bad: [authentication('podIdentity: { provider: aws, externalID: a }')],
+    says: 'needs roleArn',
+    good: [authentication('podIdentity: { provider: aws, externalID: a, roleArn: b }')],
+  },
+  {
+    rule: 'auth-spec',
+    when: 'an empty identity of Azure',
+    bad: [authentication('podIdentity: { provider: azure-workload, identityId: "" }')],
+    says: 'identityId',
+    good: [authentication('podIdentity: { provider: azure-workload }')],
+  },
+  {
+    rule: 'auth-spec',
+    when: 'an authority without a tenant',
+    bad: [authentication('podIdentity: { provider: azure-workload, identityAuthorityHost: a }')],
+    says: 'needs identityTenantId',
+    good: [authentication('podIdentity: { provider: azure-workload, identityAuthorityHost: a, identityTenantId: b }')],
+  },
+  {
+    rule: 'auth-spec',
+    when: 'an empty tenant',
+    bad: [authentication('podIdentity: { provider: azure-workload, identityTenantId: "" }')],
+    says: 'is empty',
+    good: [authentication('podIdentity: { provider: azure-workload, identityTenantId: b }')],
+  },
+  {
+    rule: 'auth-spec',
+    when: 'another provider',
+    bad: [authentication('podIdentity: { provider: azure }')],
+    says: 'no provider azure',
+    good: [authentication('podIdentity: { provider: gcp }')],
+  },
+  {
+    rule: 'auth-spec',
+    when: 'another grant',
+    bad: [authentication('oauth2: { type: password, clientId: a, tokenUrl: "https://a" }')],
+    says: 'clientCredentials',
+    good: [authentication('oauth2: { type: clientCredentials, clientId: a, tokenUrl: "https://a/b" }')],
+  },
+  {
+    rule: 'auth-spec',
+    when: 'no client',
+    bad: [authentication('oauth2: { type: clientCredentials, tokenUrl: "https://a" }')],
+    says: 'clientId',
+    good: [AUTH],
+  },
+  {
+    rule: 'auth-spec',
+    when: 'no address',
+    bad: [authentication('oauth2: { type: clientCredentials, clientId: a }')],
+    says: 'tokenUrl is missing',
+    good: [AUTH],
+  },
+  {
+    rule: 'auth-spec',
+    when: 'a broken address',
+    bad: [authentication('oauth2: { type: clientCredentials, clientId: a, tokenUrl: "ftp://a" }')],
+    says: 'no http',
+    good: [AUTH],
+  },
+  {
+    rule: 'auth-spec',
+    when: 'a file of a namespace',
+    bad: [authentication('filePath: a')],
+    says: 'only a Cluster',
+    good: [authentication('filePath: a', 'ClusterTriggerAuthentication')],
+  },
+  {
+    rule: 'auth-spec',
+    when: 'a file outside',
+    bad: [authentication('filePath: ../a', 'ClusterTriggerAuthentication')],
+    says: 'below the folder',
+    good: [authentication('filePath: a/b', 'ClusterTriggerAuthentication')],
+  },
+  {
+    rule: 'aws-no-identity',
+    when: 'none',
+    bad: [scaledObject('', [sqs()])],
+    good: [scaledObject('', [sqs(undefined, REF)]), AUTH],
+  },
+  {
+    rule: 'aws-no-identity',
+    when: 'none but the operator',
+    bad: [scaledObject('', [sqs()])],
+    good: [scaledObject('', [sqs('awsRegion: eu-west-1, identityOwner: operator')])],
+  },
+  {
+    rule: 'aws-workload',
+    when: 'an account without its role',
+    bad: [
+      scaledObject('', [sqs(undefined, REF)]),
+      authentication('podIdentity: { provider: aws, identityOwner: workload }'),
+      deployment('', 'serviceAccountName: w'),
+      object('v1', 'ServiceAccount', 'w'),
+    ],
+    says: 'service account w',
+    good: [
+      scaledObject('', [sqs(undefined, REF)]),
+      authentication('podIdentity: { provider: aws, identityOwner: workload }'),
+      deployment('', 'serviceAccountName: w'),
+      object(
+        'v1',
+        'ServiceAccount',
+        'w',
+        'metadata: { annotations: { eks.amazonaws.com/role-arn: "arn:aws:iam::1:role/w" } }',
+      ),
+    ],
+  },
+  {
+    rule: 'aws-workload',
+    when: 'a target without pods',
+    severity: 'warning',
+    bad: [
+      scaledObject('scaleTargetRef: { apiVersion: a.b/v1, kind: Thing, name: t }', [sqs(undefined, REF)]),
+      authentication('podIdentity: { provider: aws, identityOwner: workload }'),
+    ],
+    says: 'Thing',
+    good: [scaledObject('', [sqs(undefined, REF)]), AUTH],
+  },
+  {
+    rule: 'cloudwatch',
+    when: 'lists of unequal length',
+    bad: [
+      scaledObject('', [
+        trigger(
+          'aws-cloudwatch',
+          'namespace: a, metricName: b, dimensionName: a;b, dimensionValue: c, targetMetricValue: "2", minMetricValue: "0", awsRegion: eu-west-1',
+          REF,
+        ),
+      ]),
+      AUTH,
+    ],
+    good: [
+      scaledObject('', [
+        trigger(
+          'aws-cloudwatch',
+          'namespace: a, metricName: b, dimensionName: a;b, dimensionValue: c;d, targetMetricValue: "2", minMetricValue: "0", awsRegion: eu-west-1',
+          REF,
+        ),
+      ]),
+      AUTH,
+    ],
+  },
+  {
+    rule: 'kafka-options',
+    when: 'two that exclude one another',
+    bad: [scaledObject('', [kafka('topic: t, allowIdleConsumers: "true", limitToPartitionsWithLag: "true"')])],
+    says: 'both true',
+    good: [scaledObject('', [kafka('topic: t, limitToPartitionsWithLag: "true"')])],
+  },
+  {
+    rule: 'rabbitmq-mode',
+    when: 'a rate over AMQP',
+    bad: [
+      scaledObject('', [
+        trigger('rabbitmq', 'hostFromEnv: H, host: "amqp://a.b", queueName: q, mode: MessageRate, value: "5"'),
+      ]),
+    ],
+    says: 'HTTP',
+    good: [scaledObject('', [trigger('rabbitmq', 'host: "http://a.b", queueName: q, mode: MessageRate, value: "5"')])],
+  },
+  {
+    rule: 'cron-window',
+    when: 'start and end are the same',
+    bad: [scaledObject('', [trigger('cron', 'timezone: UTC, start: 0 8 * * *, end: 0 8 * * *, desiredReplicas: "2"')])],
+    good: [scaledObject()],
+  },
+  {
+    rule: 'metrics-api-owner',
+    when: 'two installations',
+    bad: [kedaChart(), terraform('helm_release', 'chart: keda, namespace: keda-2, version: 2.20.2', 'two')],
+    says: 'external.metrics.k8s.io',
+    good: [kedaChart(), terraform('helm_release', 'chart: metrics-server, version: 3.13.0', 'two')],
+  },
+  {
+    rule: 'metrics-api-owner',
+    when: 'two services',
+    bad: ['a', 'b'].map((name) =>
+      object(
+        'apiregistration.k8s.io/v1',
+        'APIService',
+        name,
+        `spec: { group: metrics.k8s.io, service: { name: ${name}, namespace: n } }`,
+      ),
+    ),
+    says: 'metrics.k8s.io',
+    good: [
+      object(
+        'apiregistration.k8s.io/v1',
+        'APIService',
+        'a',
+        'spec: { group: metrics.k8s.io, service: { name: a, namespace: n } }',
+      ),
+    ],
+  },
+  {
+    rule: 'watch-namespace',
+    when: 'outside',
+    bad: [scaledObject(), kedaChart('watchNamespace: "a,b"')],
+    says: 'not shop',
+    good: [scaledObject(), kedaChart('watchNamespace: "a,shop"')],
+  },
+  {
+    rule: 'nodeclass',
+    when: 'neither role nor profile',
+    bad: [nodeClass(`${TERMS}, amiSelectorTerms: [{ alias: al2023@v20250101 }]`)],
+    says: 'neither',
+    good: [nodeClass(`role: r, ${TERMS}, amiSelectorTerms: [{ alias: al2023@v20250101 }]`)],
+  },
+  {
+    rule: 'nodeclass',
+    when: 'both',
+    bad: [nodeClass(`role: r, instanceProfile: p, ${TERMS}, amiSelectorTerms: [{ alias: al2023@v20250101 }]`)],
+    says: 'both',
+    good: [nodeClass(`instanceProfile: p, ${TERMS}, amiSelectorTerms: [{ alias: al2023@v20250101 }]`)],
+  },
+  {
+    rule: 'nodeclass',
+    when: 'no subnets',
+    bad: [
+      nodeClass('role: r, securityGroupSelectorTerms: [{ id: b }], amiSelectorTerms: [{ alias: al2023@v20250101 }]'),
+    ],
+    says: 'subnetSelectorTerms',
+    good: [nodeClass(`role: r, ${TERMS}, amiSelectorTerms: [{ alias: al2023@v20250101 }]`)],
+  },
+  {
+    rule: 'nodeclass',
+    when: 'images without a family',
+    bad: [nodeClass(`role: r, ${TERMS}, amiSelectorTerms: [{ id: ami-1 }]`)],
+    says: 'amiFamily',
+    good: [nodeClass(`role: r, amiFamily: AL2023, ${TERMS}, amiSelectorTerms: [{ id: ami-1 }]`)],
+  },
+  {
+    rule: 'env-source',
+    when: 'a variable that is not there',
+    bad: [
+      scaledObject('', [trigger('redis', 'listName: l, addressFromEnv: ADDRESS')]),
+      deployment('env: [{ name: OTHER, value: x }]'),
+    ],
+    says: 'ADDRESS',
+    good: [
+      scaledObject('', [trigger('redis', 'listName: l, addressFromEnv: ADDRESS')]),
+      deployment('env: [{ name: ADDRESS, value: x }]'),
+    ],
+  },
+  {
+    rule: 'env-source',
+    when: 'a variable that a ConfigMap does not give',
+    bad: [
+      scaledObject('', [trigger('redis', 'listName: l, addressFromEnv: ADDRESS')]),
+      deployment('envFrom: [{ configMapRef: { name: c } }]'),
+      object('v1', 'ConfigMap', 'c', 'data: { OTHER: x }'),
+    ],
+    good: [
+      scaledObject('', [trigger('redis', 'listName: l, addressFromEnv: ADDRESS')]),
+      deployment('envFrom: [{ configMapRef: { name: elsewhere } }]'),
+    ],
+  },
+  {
+    rule: 'env-source',
+    when: 'a container that is not there',
+    bad: [scaledObject('scaleTargetRef: { name: worker, envSourceContainerName: sidecar }'), deployment()],
+    says: 'sidecar',
+    good: [scaledObject('scaleTargetRef: { name: worker, envSourceContainerName: main }'), deployment()],
+  },
+  {
+    rule: 'env-source',
+    when: 'a variable of an authentication',
+    bad: [
+      scaledObject('', [trigger('redis', 'listName: l', REF)]),
+      authentication('env: [{ parameter: address, name: ADDRESS }]'),
+      deployment(),
+    ],
+    says: 'ADDRESS',
+    good: [
+      scaledObject('', [trigger('redis', 'listName: l', REF)]),
+      authentication('env: [{ parameter: address, name: ADDRESS }]'),
+      deployment('env: [{ name: ADDRESS, value: x }]'),
+    ],
+  },
+  {
+    rule: 'env-source',
+    when: 'a container of an authentication',
+    bad: [
+      scaledObject('', [trigger('redis', 'listName: l', REF)]),
+      authentication('env: [{ parameter: address, name: ADDRESS, containerName: sidecar }]'),
+      deployment('env: [{ name: ADDRESS, value: x }]'),
+    ],
+    says: 'sidecar',
+    good: [scaledJob()],
+  },
+];
+
+testCases(cases);
+
+test('every rule of the pack has a case', () => {
+  expect(kedaAdmission.rules.map(({ id }) => id).filter((id) => !cases.some(({ rule }) => rule === id))).toEqual([]);
+});
+
+test('a scaler that came later is refused for an older KEDA', () => {
+  const documents = [scaledObject('', [trigger('elastic-forecast', 'a: b')])];
+  const messages = (version: string) =>
+    findingsOf(documents, version)
+      .filter(({ rule }) => rule === 'type-version')
+      .map(({ message }) => message);
+  expect(messages('2.18.0')).toEqual(['elastic-forecast came with KEDA 2.20, and KEDA 2.18.0 is to run it']);
+  expect(messages('2.20.0')).toEqual([]);
+});
