@@ -80,7 +80,7 @@ const CLUSTER_NAME = 'aws:RequestTag/eks:eks-cluster-name';
 
 function nodeLifecycle(place: KarpenterPlace): readonly IamStatement[] {
   const { partition, region, clusterName } = place;
-  // of any account: images and subnets can be shared
+  // what is launched has no id yet, and the conditions narrow it; of any account, since images and subnets can be shared
   const ec2 = (kind: string, account = '*'): string => `arn:${partition}:ec2:${region}:${account}:${kind}/*`;
   const launched = ['fleet', 'instance', 'volume', 'network-interface', 'launch-template', 'spot-instances-request'];
   const named = { [CLUSTER_NAME]: [clusterName] };
@@ -133,6 +133,7 @@ function nodeLifecycle(place: KarpenterPlace): readonly IamStatement[] {
 
 function iamIntegration(place: KarpenterPlace, nodeRoleArn: string): readonly IamStatement[] {
   const { partition, account, region, clusterName } = place;
+  // Karpenter makes up the profiles' names, so that the tags say which
   const resources = [`arn:${partition}:iam::${account}:instance-profile/*`];
   const inRegion = (side: 'Request' | 'Resource') => ({ [`aws:${side}Tag/topology.kubernetes.io/region`]: [region] });
   const requested = tagged('Request', place, NODE_CLASS, { [CLUSTER_NAME]: [clusterName], ...inRegion('Request') });
@@ -198,19 +199,23 @@ function resourceDiscovery({ partition, region, account }: KarpenterPlace): read
     {
       sid: 'AllowRegionalReadActions',
       actions: described.map((what) => `ec2:Describe${what}`),
+      // as Karpenter's own template has it (cloudformation.yaml of 1.14): what is described is narrowed by the region alone
       resources: ['*'],
       conditions: { StringEquals: { 'aws:RequestedRegion': [region] } },
     },
     {
       sid: 'AllowSSMReadActions',
       actions: ['ssm:GetParameter'],
+      // AWS's own parameters, which name the images of every family and version
       resources: [`arn:${partition}:ssm:${region}::parameter/aws/service/*`],
     },
+    // Karpenter's own template narrows neither of the two (cloudformation.yaml of 1.14)
     { sid: 'AllowPricingReadActions', actions: ['pricing:GetProducts'], resources: ['*'] },
     { sid: 'AllowUnscopedInstanceProfileListAction', actions: ['iam:ListInstanceProfiles'], resources: ['*'] },
     {
       sid: 'AllowInstanceProfileReadActions',
       actions: ['iam:GetInstanceProfile'],
+      // their names are not known before Karpenter makes them
       resources: [`arn:${partition}:iam::${account}:instance-profile/*`],
     },
   ];
