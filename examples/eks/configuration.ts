@@ -40,11 +40,11 @@ export function eksConfiguration(environment: Readonly<Record<string, string | u
     const fix = `set it, or none of ${names.join(', ')}`;
     problems.add({ code: 'variable-missing', parameter, message: 'is missing, and others are set', fix });
   }
-  problems.throwIfAny();
   const value = (key: keyof EksConfiguration): string => environment[VARIABLES[key]] ?? '';
-  checkName(problems, EKS_CLUSTER, VARIABLES.clusterName, value('clusterName'));
-  checkName(problems, AWS_ACCOUNT, VARIABLES.account, value('account'));
-  checkName(problems, AWS_REGION, VARIABLES.region, value('region'));
+  const rules = { clusterName: EKS_CLUSTER, account: AWS_ACCOUNT, region: AWS_REGION };
+  for (const key of ['clusterName', 'account', 'region'] as const) {
+    if (value(key) !== '') checkName(problems, rules[key], VARIABLES[key], value(key));
+  }
   problems.throwIfAny();
   return {
     clusterName: value('clusterName'),

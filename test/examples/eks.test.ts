@@ -66,5 +66,13 @@ describe('the configuration', () => {
     expect(refusal(() => eksConfiguration({ ...whole, EKS_ACCOUNT: '42' }))).toMatchObject([
       { code: 'name-invalid', parameter: 'EKS_ACCOUNT' },
     ]);
+    // both at once, in one message
+    expect(
+      refusal(() => eksConfiguration({ EKS_ACCOUNT: '42', EKS_REGION: 'mars', EKS_CLUSTER: 'prod' })),
+    ).toMatchObject([
+      { code: 'variable-missing', parameter: 'EKS_OIDC_ISSUER' },
+      { code: 'name-invalid', parameter: 'EKS_ACCOUNT' },
+      { code: 'name-invalid', parameter: 'EKS_REGION' },
+    ]);
   });
 });
