@@ -1,7 +1,8 @@
 /** The page of the rules, from the rules themselves. */
-import { ACKNOWLEDGE_ANNOTATION } from '../src/checks/acknowledgement';
+
 import { allPacks } from '../src/checks/packs';
 import type { Rule, RulePack } from '../src/checks/rule';
+import { ACKNOWLEDGE_ANNOTATION } from '../src/model/acknowledge-annotation';
 
 /** Known mistakes that are no rule of their own, or one of another severity than the mistake has when it happens. */
 const NOTES: readonly (readonly [mistake: string, note: string])[] = [

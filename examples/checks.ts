@@ -35,8 +35,6 @@ export function checkOutput(
     const manifests = readdirSync(join(dist, folder))
       .filter((name) => name.endsWith('.k8s.yaml') && has(name.replace('.k8s.yaml', '')))
       .map((name) => join(dist, folder, name));
-    // the nodes are the same for both identities
-    if (folder !== '') manifests.push(join(dist, 'nodes.k8s.yaml'));
     const files = [...manifests, join(cdktfOut, 'stacks', stack, 'cdk.tf.json')];
     const loaded = files.map((file) => loadManifests(readFileSync(file), file));
     const report = check(

@@ -17,11 +17,11 @@ export function infrastructure(
     app,
     outdir,
     minikube: new MinikubeStack(app, 'minikube'),
-    eks: new EksStack(app, 'eks', { configuration, scaled: examples.scaledOnEks }),
-    // the same by EKS Pod Identity; one of the two is for your cluster
+    eks: new EksStack(app, 'eks', { configuration, manifests: examples.onEks }),
+    // the other ways: EKS Pod Identity, and node groups; one of the two stacks is for your cluster
     eksPodIdentity: new EksStack(app, 'eks-pod-identity', {
       configuration,
-      scaled: podIdentity.scaledOnEks,
+      manifests: podIdentity.onEks,
       identity: 'podIdentity',
     }),
   };

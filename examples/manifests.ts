@@ -1,10 +1,9 @@
 /** Every chart of the examples: the app of cdk8s.yaml. */
 import { join } from 'node:path';
-import type { Chart } from 'cdk8s';
 import { App } from '../src';
 import { CpuChart } from './cpu/manifests';
 import { eksConfiguration } from './eks/configuration';
-import { NodesChart, ReportsChart } from './eks/manifests';
+import { type EksManifests, NodesChart, ReportsChart } from './eks/manifests';
 import { KafkaChart } from './kafka/manifests';
 import { PostgresBatchChart } from './postgresql-batch/manifests';
 import { PrometheusChart } from './prometheus/manifests';
@@ -16,9 +15,9 @@ import { WebChart } from './web/manifests';
 /** Where the manifests go: below the repository, unless the cdk8s command says otherwise. */
 const OUTDIR = process.env.CDK8S_OUTDIR ?? join(__dirname, '..', 'dist');
 
-/** The examples' charts, and those among them from which KEDA's permissions in AWS follow. */
+/** The examples' charts, and which of them go to EKS. */
 export class ExamplesApp extends App {
-  public readonly scaledOnEks: readonly Chart[];
+  public readonly onEks: EksManifests;
 
   constructor(outdir: string) {
     super({ outdir });
@@ -31,21 +30,24 @@ export class ExamplesApp extends App {
     new WebChart(this, 'web', 'minikube');
 
     const configuration = eksConfiguration(process.env);
-    new NodesChart(this, 'nodes', configuration);
-    this.scaledOnEks = [new OrdersChart(this, 'sqs'), new ReportsChart(this, 'reports', configuration)];
+    const nodes = new NodesChart(this, 'nodes', configuration);
+    this.onEks = { nodes, workers: [new OrdersChart(this, 'sqs'), new ReportsChart(this, 'reports', configuration)] };
   }
 }
 
-/** The workers on EKS once more, for clusters whose pods get their roles by EKS Pod Identity. */
+/** The workers on EKS once more, for a cluster with node groups, whose pods get their roles by EKS Pod Identity. */
 export class PodIdentityApp extends App {
-  public readonly scaledOnEks: readonly Chart[];
+  public readonly onEks: EksManifests;
 
   constructor(outdir: string) {
     super({ outdir: join(outdir, 'pod-identity') });
-    this.scaledOnEks = [
-      new OrdersChart(this, 'sqs', 'podIdentity'),
-      new ReportsChart(this, 'reports', eksConfiguration(process.env), 'podIdentity'),
-    ];
+    const configuration = eksConfiguration(process.env);
+    this.onEks = {
+      workers: [
+        new OrdersChart(this, 'sqs', 'podIdentity'),
+        new ReportsChart(this, 'reports', configuration, { identity: 'podIdentity', nodes: 'any' }),
+      ],
+    };
   }
 }
 

@@ -5,15 +5,10 @@ import type { IConstruct } from 'constructs';
 import { stringify } from 'yaml';
 import { type HelmChart, helmUpgradeCommand, ScaledJob, ScaledObject } from '../src';
 import { hasFindings, textReport } from '../src/checks';
-import { HelmRelease, ServiceAccountRole } from '../src/terraform';
+import { HelmRelease, ManifestRelease, ServiceAccountRole } from '../src/terraform';
 import { checkOutput } from './checks';
 import { infrastructure } from './infrastructure';
 import { manifests } from './manifests';
-
-interface Synthesized {
-  readonly outdir: string;
-  readonly app: IConstruct;
-}
 
 /** Charts to install, by the folder for their values. */
 type Installations = readonly { readonly stack: string; readonly folder: string; readonly chart: HelmChart }[];
@@ -35,9 +30,12 @@ function synthesize(): void {
   print(
     'Helm releases',
     ['stack', 'release', 'chart', 'version'],
-    installations.map(({ stack, chart }) => [stack, chart.release, chart.chart, chart.version]),
+    [
+      ...installations.map(({ stack, chart }) => [stack, chart.release, chart.chart, chart.version]),
+      ...manifestReleasesOf(terraform.app),
+    ],
   );
-  print('IAM roles', ['stack', 'role', 'service account'], rolesOf({ outdir: terraform.outdir, app: terraform.app }));
+  print('IAM roles', ['stack', 'role', 'service account'], rolesOf(terraform.app));
   print(
     'Files',
     ['what', 'where'],
@@ -81,6 +79,14 @@ function releasesOf(stack: IConstruct): readonly HelmChart[] {
   return stack.node.findAll().flatMap((one) => (one instanceof HelmRelease ? [one.chart] : []));
 }
 
+function manifestReleasesOf({ node }: IConstruct): readonly (readonly string[])[] {
+  return node.findAll().flatMap((one) => {
+    if (!(one instanceof ManifestRelease)) return [];
+    const [stack = ''] = one.node.path.split('/');
+    return [[stack, one.releaseName, 'the manifests of the example', '']];
+  });
+}
+
 function scaledWorkloads({ node }: IConstruct): readonly (readonly string[])[] {
   return node.findAll().flatMap((one) => {
     if (!(one instanceof ScaledObject || one instanceof ScaledJob)) return [];
@@ -90,8 +96,8 @@ function scaledWorkloads({ node }: IConstruct): readonly (readonly string[])[] {
   });
 }
 
-function rolesOf({ app }: Synthesized): readonly (readonly string[])[] {
-  return app.node.findAll().flatMap((one) => {
+function rolesOf({ node }: IConstruct): readonly (readonly string[])[] {
+  return node.findAll().flatMap((one) => {
     if (!(one instanceof ServiceAccountRole)) return [];
     const [stack = ''] = one.node.path.split('/');
     return [[stack, one.role.arn, `${one.serviceAccount.namespace}/${one.serviceAccount.name}`]];

@@ -1,4 +1,5 @@
 /** Which cluster the example is for: read here from the environment, once, and passed on as plain data. */
+import { checkOidcIssuer } from '../../src/aws/oidc-provider';
 import { IamRoleRef, ServiceAccountRef, SqsQueueRef } from '../../src/model';
 import { AWS_ACCOUNT, AWS_REGION, checkName, EKS_CLUSTER } from '../../src/model/names';
 import { Problems } from '../../src/model/problems';
@@ -45,6 +46,7 @@ export function eksConfiguration(environment: Readonly<Record<string, string | u
   for (const key of ['clusterName', 'account', 'region'] as const) {
     if (value(key) !== '') checkName(problems, rules[key], VARIABLES[key], value(key));
   }
+  if (value('oidcIssuer') !== '') checkOidcIssuer(problems, VARIABLES.oidcIssuer, value('oidcIssuer'));
   problems.throwIfAny();
   return {
     clusterName: value('clusterName'),

@@ -6,6 +6,15 @@ import { EC2NodeClass, NodePool, PodIdentity, ScaledObject, Trigger } from '../.
 import { ANY_USER, restricted, restrictedNamespace } from '../restricted';
 import { type EksConfiguration, names } from './configuration';
 
+/** What goes to the cluster. */
+export interface EksManifests {
+  /** Nodes that Karpenter makes. Without them, Cluster Autoscaler grows and shrinks the node groups that are there. */
+  readonly nodes?: Chart;
+
+  /** The workers with their queues. */
+  readonly workers: readonly Chart[];
+}
+
 const WORKLOAD = 'example.com/workload';
 
 /** The nodes; deployed before the workers, and destroyed after them. */
@@ -35,13 +44,29 @@ export class NodesChart extends Chart {
   }
 }
 
+export interface ReportsOptions {
+  /**
+   * How the pods get their role. With `podIdentity` the service account has no annotation, which the SDKs would follow
+   * first.
+   *
+   * @default 'irsa'
+   */
+  readonly identity?: 'irsa' | 'podIdentity';
+
+  /**
+   * Whether the worker runs on the nodes of `NodesChart` alone, or on any.
+   *
+   * @default 'own'
+   */
+  readonly nodes?: 'own' | 'any';
+}
+
 export class ReportsChart extends Chart {
-  /** @param identity with `podIdentity` the service account has no annotation, which the SDKs would follow first */
   constructor(
     scope: Construct,
     id: string,
     configuration: EksConfiguration,
-    identity: 'irsa' | 'podIdentity' = 'irsa',
+    { identity = 'irsa', nodes = 'own' }: ReportsOptions = {},
   ) {
     const { queue, worker: account, scaler } = names(configuration);
     super(scope, id, { namespace: account.namespace });
@@ -67,7 +92,9 @@ export class ReportsChart extends Chart {
         },
       ],
     });
-    worker.scheduling.attract(kplus.Node.labeled(kplus.NodeLabelQuery.is(WORKLOAD, 'reports')));
+    if (nodes === 'own') {
+      worker.scheduling.attract(kplus.Node.labeled(kplus.NodeLabelQuery.is(WORKLOAD, 'reports')));
+    }
     new ScaledObject(this, 'scaling', {
       metadata: { name: account.name },
       target: worker,

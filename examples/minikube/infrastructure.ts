@@ -12,9 +12,6 @@ import {
 } from '../../src/terraform';
 
 export class MinikubeStack extends TerraformStack {
-  public readonly keda: Keda;
-  public readonly releases: readonly HelmRelease[];
-
   constructor(scope: Construct, id: string) {
     super(scope, id);
     // beside cdktf.out, which is made anew by each synthesis
@@ -23,7 +20,7 @@ export class MinikubeStack extends TerraformStack {
     const cluster = new MinikubeCluster(this, 'cluster');
 
     // for the examples cpu and web; the kubelet of minikube has a certificate of its own making
-    const metricsServer = new HelmRelease(this, 'metrics-server', {
+    new HelmRelease(this, 'metrics-server', {
       cluster,
       chart: metricsServerChart({ kubeletInsecureTls: true }),
     });
@@ -32,26 +29,24 @@ export class MinikubeStack extends TerraformStack {
     const prometheusStack = new HelmRelease(this, 'prometheus-stack', {
       cluster,
       chart: prometheusStackChart({
-        grafana: { admin: { existingSecret: 'grafana-admin' } },
         alertmanager: { enabled: false },
         nodeExporter: false,
         // minikube keeps these to the node itself
         componentMonitors: { controllerManager: false, scheduler: false, etcd: false, proxy: false },
       }),
     });
-    const pushgateway = new HelmRelease(this, 'pushgateway', {
+    new HelmRelease(this, 'pushgateway', {
       cluster,
       chart: pushgatewayChart({ serviceMonitor: {} }),
       dependsOn: [prometheusStack],
     });
 
     // for the example kafka
-    const strimzi = new HelmRelease(this, 'strimzi', {
+    new HelmRelease(this, 'strimzi', {
       cluster,
       chart: strimziChart({ watchAnyNamespace: true, podSecurityProfile: 'restricted' }),
     });
 
-    this.keda = new Keda(this, 'keda', { cluster });
-    this.releases = [this.keda.release, metricsServer, prometheusStack, pushgateway, strimzi];
+    new Keda(this, 'keda', { cluster });
   }
 }

@@ -1,15 +1,16 @@
 /** How long policies may be, and how statements are spread over several. */
 import { type IamStatement, policyDocument } from '../model/iam-statement';
 
+/** The page of IAM's limits. */
+export const IAM_QUOTAS = 'https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html';
+
 /**
  * Characters that IAM takes, white space not counted: of a role's inline policies together, of a managed policy, and of
- * a trust policy with the quota raised.
- *
- * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html
+ * a trust policy with the quota raised. Source: that page.
  */
 export const IAM_LIMITS = { inlinePolicies: 10_240, managedPolicy: 6_144, trustPolicy: 4_096 } as const;
 
-/** Managed policies that a role can have. Source: the same page; the quota can be raised to 20. */
+/** Managed policies that a role can have. Source: that page; the quota can be raised to 20. */
 export const MAX_MANAGED_POLICIES = 10;
 
 /** Length of the document that statements make, as IAM counts it. */

@@ -10,6 +10,7 @@ import {
   checkOptionalName,
   checkValue,
   checkWholeNumber,
+  type Given,
   refuseUnknown,
 } from './option-checks';
 import { checkPodDisruptionBudget } from './pod-disruption-budget';
@@ -56,13 +57,7 @@ export function prometheusValues(
   checkRetentionSize(problems, `${parameter}.retentionSize`, retentionSize, storage);
   return {
     prometheus: {
-      service: serviceValues(problems, `${parameter}.service`, service),
-      podDisruptionBudget: budgetValues(
-        problems,
-        `${parameter}.podDisruptionBudget`,
-        podDisruptionBudget,
-        'minAvailable',
-      ),
+      ...serverValues(problems, parameter, { service, podDisruptionBudget }),
       prometheusSpec: {
         retention: seconds(problems, `${parameter}.retention`, retention),
         retentionSize,
@@ -104,13 +99,7 @@ export function alertmanagerValues(
   return {
     alertmanager: {
       enabled,
-      service: serviceValues(problems, `${parameter}.service`, service),
-      podDisruptionBudget: budgetValues(
-        problems,
-        `${parameter}.podDisruptionBudget`,
-        podDisruptionBudget,
-        'minAvailable',
-      ),
+      ...serverValues(problems, parameter, { service, podDisruptionBudget }),
       alertmanagerSpec: {
         retention: seconds(problems, `${parameter}.retention`, retention),
         storage: claimTemplate(problems, `${parameter}.storage`, storage),
@@ -176,6 +165,23 @@ export function operatorValues(
       logLevel,
       ...placementValues(problems, parameter, { resources, nodeSelector, tolerations }),
     },
+  };
+}
+
+/** What Prometheus and Alertmanager have beside their pods. */
+function serverValues(
+  problems: Problems,
+  parameter: string,
+  { service, podDisruptionBudget }: Given<Pick<StackPrometheusOptions, 'service' | 'podDisruptionBudget'>>,
+): Sparse {
+  return {
+    service: serviceValues(problems, `${parameter}.service`, service),
+    podDisruptionBudget: budgetValues(
+      problems,
+      `${parameter}.podDisruptionBudget`,
+      podDisruptionBudget,
+      'minAvailable',
+    ),
   };
 }
 

@@ -1,4 +1,5 @@
 /** Findings that somebody has read and accepts, with the reason. */
+import { ACKNOWLEDGE_ANNOTATION } from '../model/acknowledge-annotation';
 import type { Manifest } from './manifest';
 
 /** One accepted finding. */
@@ -16,11 +17,6 @@ export interface Acknowledgement {
    */
   readonly object?: string;
 }
-
-/**
- * Annotation by which an object acknowledges findings of its own: `<rule>: <reason>`, one a line.
- */
-export const ACKNOWLEDGE_ANNOTATION = 'keda-constructs/acknowledge';
 
 /** What an object's annotation says; lines that are not of the form come as malformed. */
 export function annotatedAcknowledgements(manifest: Manifest): {

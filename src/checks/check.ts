@@ -1,6 +1,7 @@
+import { ACKNOWLEDGE_ANNOTATION } from '../model/acknowledge-annotation';
 import { ConfigurationError } from '../model/configuration-error';
 import type { Issue } from '../model/issue';
-import { ACKNOWLEDGE_ANNOTATION, type Acknowledgement, annotatedAcknowledgements, isFor } from './acknowledgement';
+import { type Acknowledgement, annotatedAcknowledgements, isFor } from './acknowledgement';
 import { type FieldPath, isMapping, Manifest } from './manifest';
 import { allPacks } from './packs';
 import type { AcknowledgedFinding, Finding, Report, Unreadable } from './report';
@@ -45,7 +46,7 @@ export function checkManifests(objects: readonly unknown[], options: CheckOption
   const findings: Finding[] = [];
   const accepted: AcknowledgedFinding[] = [];
   for (const rule of rules) {
-    for (const found of rule.find(view)) {
+    for (const found of withoutRepetitions(rule.find(view))) {
       const finding = findingOf(rule, found);
       const acknowledgement = acknowledgementOf(rule.id, found.at, acknowledged);
       if (acknowledgement === undefined) findings.push(finding);
@@ -60,6 +61,17 @@ export function checkManifests(objects: readonly unknown[], options: CheckOption
     acknowledged: accepted,
     unreadable: [...unreadable],
   };
+}
+
+/** Several objects may lead to one mistake, such as two ScaledObjects to the same workload. */
+function withoutRepetitions(found: readonly Found[]): readonly Found[] {
+  const seen = new Map<Manifest, Set<string>>();
+  return found.filter(({ at, field, message }) => {
+    const key = JSON.stringify([field, message]);
+    const ofObject = seen.get(at) ?? new Set();
+    seen.set(at, ofObject);
+    return !ofObject.has(key) && ofObject.add(key);
+  });
 }
 
 function uniqueRules(packs: readonly RulePack[]): readonly Rule[] {

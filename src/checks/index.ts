@@ -1,5 +1,6 @@
 /** Rules for manifests of KEDA, and what they find: `keda-constructs/checks`. */
-export { ACKNOWLEDGE_ANNOTATION, type Acknowledgement } from './acknowledgement';
+export { ACKNOWLEDGE_ANNOTATION } from '../model/acknowledge-annotation';
+export type { Acknowledgement } from './acknowledgement';
 export { type CheckOptions, KEDA_VERSION } from './check';
 export { acknowledge, Checks, check } from './checks';
 export { type Loaded, loadManifests, MAX_FILE_BYTES } from './load';

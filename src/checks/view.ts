@@ -63,13 +63,19 @@ export class View {
     return found.find((one) => one.namespace === namespace) ?? found.find((one) => sharesNamespace(one, { namespace }));
   }
 
-  /** The object that a ScaledObject scales; `undefined` when it is not among these. */
+  /**
+   * The object that a ScaledObject scales; `undefined` when it is not among these. Where environments repeat a name, it is
+   * the one in the same file.
+   */
   public targetOf(scaled: Scaled): Manifest | undefined {
     const { target, manifest } = scaled;
     if (target === undefined) return undefined;
     const found = this.named(target.kind, target.name).filter((one) => isTarget(one, target));
+    const inNamespace = found.filter((one) => one.namespace === manifest.namespace);
     return (
-      found.find((one) => one.namespace === manifest.namespace) ?? found.find((one) => sharesNamespace(one, manifest))
+      inNamespace.find((one) => one.origin.file === manifest.origin.file) ??
+      inNamespace[0] ??
+      found.find((one) => sharesNamespace(one, manifest))
     );
   }
 

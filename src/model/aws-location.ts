@@ -1,6 +1,7 @@
 import { type AwsPartition, partitionOf } from './aws-partition';
-import { AWS_ACCOUNT, AWS_REGION, checkName, describeValue } from './names';
-import type { Problems } from './problems';
+import { AWS_ACCOUNT, AWS_REGION, checkName, describeValue, type NameRule } from './names';
+import { checkOptions } from './options';
+import { Problems } from './problems';
 
 /** Where a resource of AWS is. */
 export interface AwsLocation {
@@ -12,6 +13,11 @@ export interface AwsLocation {
 
   /** @default - the region's partition */
   readonly partition?: AwsPartition;
+}
+
+/** A resource of AWS by its name and place. */
+export interface AwsResource extends Required<AwsLocation> {
+  readonly name: string;
 }
 
 const PARTITIONS: readonly AwsPartition[] = ['aws', 'aws-cn', 'aws-us-gov'];
@@ -39,4 +45,26 @@ export function checkAwsRegion(problems: Problems, region: string, partition: Aw
 /** The partition that is given, or the region's own. */
 export function partitionAt({ region, partition }: Pick<AwsLocation, 'region' | 'partition'>): AwsPartition {
   return partition ?? partitionOf(region);
+}
+
+/**
+ * The name and place of a resource, each checked.
+ *
+ * @param reference name of the class, for the messages
+ * @throws ConfigurationError when a part is not what AWS accepts, or is a token
+ */
+export function awsResource(
+  reference: string,
+  props: AwsLocation & { readonly name: string },
+  rule: NameRule,
+): AwsResource {
+  const problems = new Problems(reference);
+  const names = { account: true, region: true, name: true, partition: true } as const;
+  if (checkOptions<typeof props>(problems, undefined, props, names, rule.docs)) {
+    checkAwsLocation(problems, props);
+    checkName(problems, rule, 'name', props.name);
+  }
+  problems.throwIfAny();
+  const { account, region, name } = props;
+  return { account, region, name, partition: partitionAt(props) };
 }

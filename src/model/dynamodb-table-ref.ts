@@ -1,11 +1,7 @@
-import { type AwsLocation, checkAwsLocation, partitionAt } from './aws-location';
+import { type AwsLocation, awsResource } from './aws-location';
 import type { AwsPartition } from './aws-partition';
 import { checkName, type NameRule } from './names';
-import { checkOptions } from './options';
 import { Problems } from './problems';
-
-const DOCS =
-  'https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/HowItWorks.NamingRulesDataTypes.html#HowItWorks.NamingRules';
 
 /** Name of a DynamoDB table or of one of its indexes. */
 export const DYNAMODB_NAME: NameRule = {
@@ -13,7 +9,7 @@ export const DYNAMODB_NAME: NameRule = {
   pattern: /^[a-zA-Z0-9_.-]{3,255}$/,
   maxLength: 255,
   allowed: '3 to 255 letters, digits, underscores, hyphens and dots',
-  docs: DOCS,
+  docs: 'https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/HowItWorks.NamingRulesDataTypes.html#HowItWorks.NamingRules',
 };
 
 /** What identifies a DynamoDB table. */
@@ -35,17 +31,11 @@ export class DynamoDbTableRef {
   public readonly partition: AwsPartition;
 
   constructor(props: DynamoDbTableRefProps) {
-    const problems = new Problems('DynamoDbTableRef');
-    const names = { account: true, region: true, name: true, partition: true } as const;
-    if (checkOptions<DynamoDbTableRefProps>(problems, undefined, props, names, DOCS)) {
-      checkAwsLocation(problems, props);
-      checkName(problems, DYNAMODB_NAME, 'name', props.name);
-    }
-    problems.throwIfAny();
-    this.account = props.account;
-    this.region = props.region;
-    this.name = props.name;
-    this.partition = partitionAt(props);
+    const { account, region, name, partition } = awsResource('DynamoDbTableRef', props, DYNAMODB_NAME);
+    this.account = account;
+    this.region = region;
+    this.name = name;
+    this.partition = partition;
     Object.freeze(this);
   }
 

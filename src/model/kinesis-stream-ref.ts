@@ -1,10 +1,6 @@
-import { type AwsLocation, checkAwsLocation, partitionAt } from './aws-location';
+import { type AwsLocation, awsResource } from './aws-location';
 import type { AwsPartition } from './aws-partition';
-import { checkName, type NameRule } from './names';
-import { checkOptions } from './options';
-import { Problems } from './problems';
-
-const DOCS = 'https://docs.aws.amazon.com/kinesis/latest/APIReference/API_CreateStream.html';
+import type { NameRule } from './names';
 
 /** Name of a Kinesis data stream. */
 const KINESIS_STREAM: NameRule = {
@@ -12,7 +8,7 @@ const KINESIS_STREAM: NameRule = {
   pattern: /^[a-zA-Z0-9_.-]+$/,
   maxLength: 128,
   allowed: 'at most 128 letters, digits, underscores, hyphens and dots',
-  docs: DOCS,
+  docs: 'https://docs.aws.amazon.com/kinesis/latest/APIReference/API_CreateStream.html',
 };
 
 /** What identifies a Kinesis data stream. */
@@ -34,17 +30,11 @@ export class KinesisStreamRef {
   public readonly partition: AwsPartition;
 
   constructor(props: KinesisStreamRefProps) {
-    const problems = new Problems('KinesisStreamRef');
-    const names = { account: true, region: true, name: true, partition: true } as const;
-    if (checkOptions<KinesisStreamRefProps>(problems, undefined, props, names, DOCS)) {
-      checkAwsLocation(problems, props);
-      checkName(problems, KINESIS_STREAM, 'name', props.name);
-    }
-    problems.throwIfAny();
-    this.account = props.account;
-    this.region = props.region;
-    this.name = props.name;
-    this.partition = partitionAt(props);
+    const { account, region, name, partition } = awsResource('KinesisStreamRef', props, KINESIS_STREAM);
+    this.account = account;
+    this.region = region;
+    this.name = name;
+    this.partition = partition;
     Object.freeze(this);
   }
 

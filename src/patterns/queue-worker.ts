@@ -5,6 +5,7 @@ import { writeTriggers } from '../keda/bind-triggers';
 import { ScaledObject } from '../keda/scaled-object';
 import type { ScaledObjectProps } from '../keda/scaled-object-props';
 import type { Trigger } from '../keda/trigger';
+import { ACKNOWLEDGE_ANNOTATION } from '../model/acknowledge-annotation';
 import { checkName, DNS_LABEL } from '../model/names';
 import { Problems } from '../model/problems';
 import type { ServiceAccountRef } from '../model/service-account-ref';
@@ -53,13 +54,22 @@ export interface QueueWorkerProps extends WorkerContainer {
   /** Replicas that run at most. @default 10 */
   readonly maxReplicaCount?: number;
 
-  /** Further options of the ScaledObject. @default - KEDA's own */
+  /**
+   * Further options of the ScaledObject.
+   *
+   * @default - KEDA's own; but after 3 failures to read a trigger's source, the replicas there are stay, and one runs at
+   * least (`fallback`), unless all triggers are on cpu and memory, or there are scaling modifiers
+   */
   readonly scaling?: Omit<
     ScaledObjectProps,
     'target' | 'triggers' | 'metadata' | 'minReplicaCount' | 'maxReplicaCount'
   >;
 
-  /** How it is seen that the worker is alive. @default - it is restarted only when its process ends */
+  /**
+   * How it is seen that the worker is alive.
+   *
+   * @default - it is restarted only when its process ends, which an annotation acknowledges to the checks
+   */
   readonly liveness?: kplus.Probe;
 
   /** @default - it has no metrics */
@@ -67,6 +77,11 @@ export interface QueueWorkerProps extends WorkerContainer {
 }
 
 const DEFAULT_MAX_REPLICA_COUNT = 10;
+
+// a worker listens to nobody, so that there is nothing to ask it whether it is ready
+const WITHOUT_PROBE = {
+  [ACKNOWLEDGE_ANNOTATION]: 'probes-missing: takes work and serves no requests; restarted when its process ends',
+};
 
 /**
  * A worker that runs only while there is work: Deployment, service account, ScaledObject, PodDisruptionBudget,
@@ -98,7 +113,7 @@ export class QueueWorker extends Construct {
     const metadata = { ...props.metadata, name };
     this.serviceAccount = workerServiceAccount(this, metadata, props.serviceAccount);
     this.deployment = new kplus.Deployment(this, 'Deployment', {
-      metadata,
+      metadata: props.liveness === undefined ? { ...metadata, annotations: WITHOUT_PROBE } : metadata,
       podMetadata: { labels: { ...props.metadata?.labels, 'app.kubernetes.io/name': name } },
       serviceAccount: this.serviceAccount,
       automountServiceAccountToken: false,
@@ -115,6 +130,7 @@ export class QueueWorker extends Construct {
 
     const max = props.maxReplicaCount ?? DEFAULT_MAX_REPLICA_COUNT;
     this.scaledObject = new ScaledObject(this, 'ScaledObject', {
+      ...defaultFallback(props),
       ...props.scaling,
       metadata,
       target: this.deployment,
@@ -146,6 +162,20 @@ export class QueueWorker extends Construct {
       endpoints: [{ port: 'metrics', path: props.metrics.path ?? '/metrics' }],
     });
   }
+}
+
+/** Without one, 0 replicas stay 0 for as long as the source cannot be read. */
+function defaultFallback({
+  triggers,
+  scaling,
+  minReplicaCount = 0,
+}: QueueWorkerProps): Pick<ScaledObjectProps, 'fallback'> {
+  // what these read is the cluster's own, and a formula has a fallback of its own kind
+  if (triggers.every(({ type }) => type === 'cpu' || type === 'memory')) return {};
+  if (scaling?.scalingModifiers !== undefined) return {};
+  return {
+    fallback: { failureThreshold: 3, replicas: Math.max(1, minReplicaCount), behavior: 'currentReplicasIfHigher' },
+  };
 }
 
 function checkNamespace(problems: Problems, scope: Construct, { metadata, serviceAccount }: QueueWorkerProps): void {

@@ -12,7 +12,7 @@ import { describeValue } from '../model/names';
 import { PodIdentity } from '../model/pod-identity';
 import { Problems } from '../model/problems';
 import { SqsQueueRef } from '../model/sqs-queue-ref';
-import { type KnownBy, refuseKnownProps } from './known-props';
+import { type KnownBy, refuseKnownProps } from './shared/known-props';
 
 const QUEUE = ['queueURL', 'awsRegion'] as const;
 const TABLE = ['tableName', 'awsRegion'] as const;

@@ -3,7 +3,7 @@ import { checkName, DNS_LABEL } from '../model/names';
 import { checkOptions, type OptionNames } from '../model/options';
 import { Problems } from '../model/problems';
 import { checkAddress } from '../model/text';
-import { refuseKnownProps } from './known-props';
+import { refuseKnownProps } from './shared/known-props';
 
 const DOCS = 'https://keda.sh/docs/2.20/scalers/prometheus/';
 

@@ -3,9 +3,9 @@ import { checkName, DNS_LABEL, describeValue, HELM_RELEASE } from '../model/name
 import { checkOptions, type OptionNames } from '../model/options';
 import { Problems } from '../model/problems';
 import { checkAddress } from '../model/text';
-import { refuseKnownProps } from './known-props';
 import { MONITORING_NAMESPACE, PrometheusMetric, type PrometheusMetricTriggerOptions } from './prometheus';
 import { AGGREGATIONS, type Aggregation, checkGroup, checkMetricName, pushPath, seriesOf } from './pushed-series';
+import { refuseKnownProps } from './shared/known-props';
 
 const DOCS = 'https://github.com/prometheus/pushgateway/blob/master/README.md';
 const CHART = 'prometheus-pushgateway';

@@ -61,7 +61,8 @@ const CHECKS: PropertyChecks<ManifestReleaseProps> = {
  * A chart of cdk8s deployed by Terraform, as a local Helm chart that is written beside the stack at synthesis.
  *
  * The manifests are the bytes that cdk8s writes. Give KEDA's release as `dependsOn`, so that its definitions exist
- * before the first ScaledObject, and that KEDA can release its finalizers on destroy.
+ * before the first ScaledObject, and that KEDA can release its finalizers on destroy: unless `wait` is false, the
+ * provider then waits, up to `timeout`, until the objects are gone.
  *
  * @example
  * new ManifestRelease(stack, 'orders', { cluster, manifests, release: 'orders', dependsOn: [keda] });
@@ -75,6 +76,7 @@ export class ManifestRelease extends Construct {
   public readonly releaseName: string;
 
   private readonly manifests: Chart;
+  private rendered: LocalChart | undefined;
 
   constructor(scope: Construct, id: string, props: ManifestReleaseProps) {
     super(scope, id);
@@ -112,8 +114,10 @@ export class ManifestRelease extends Construct {
     this.node.addValidation({ validate: () => this.check(namespace, createNamespace ?? namespace !== 'default') });
   }
 
+  // several values of the stack need it, each more than once, and cdk8s renders its whole app for it
   private render(): LocalChart {
-    return localChart(this.releaseName, Yaml.stringify(...this.manifests.toJson()));
+    this.rendered ??= localChart(this.releaseName, Yaml.stringify(...this.manifests.toJson()));
+    return this.rendered;
   }
 
   private folder({ hash }: LocalChart): string {
@@ -128,6 +132,8 @@ export class ManifestRelease extends Construct {
 
   private check(namespace: string, createNamespace: boolean): string[] {
     const problems = new Problems(this.node.path);
+    // each synthesis starts here, and the manifests may have changed since the last
+    this.rendered = undefined;
     for (const manifest of this.manifests.toJson()) {
       const place = `${this.manifests.node.path}: ${manifest.kind} ${manifest.metadata?.name}`;
       if (isLateBoundText(JSON.stringify(manifest))) {

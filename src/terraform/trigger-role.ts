@@ -1,11 +1,8 @@
-import { IamPolicy } from '@cdktf/provider-aws/lib/iam-policy';
 import { IamRole } from '@cdktf/provider-aws/lib/iam-role';
-import { IamRolePolicy } from '@cdktf/provider-aws/lib/iam-role-policy';
-import { IamRolePolicyAttachment } from '@cdktf/provider-aws/lib/iam-role-policy-attachment';
 import { AwsProvider } from '@cdktf/provider-aws/lib/provider';
 import { Construct } from 'constructs';
 import { mergeStatements } from '../aws/merge-statements';
-import { MAX_MANAGED_POLICIES, policyLength, spreadStatements } from '../aws/policy-size';
+import { IAM_QUOTAS, MAX_MANAGED_POLICIES, policyLength, spreadStatements } from '../aws/policy-size';
 import { irsaTrust, roleTrust } from '../aws/trust-policy';
 import { ConfigurationError } from '../model/configuration-error';
 import { IamRoleRef } from '../model/iam-role-ref';
@@ -17,6 +14,7 @@ import { EksCluster } from './eks-cluster';
 import { Keda } from './keda';
 import { OncePerStack } from './once-per-stack';
 import { checkProperties, instanceOf, optional, type PropertyChecks } from './properties';
+import { RolePolicies } from './role-policies';
 import { checkSameStack } from './same-stack';
 import { ROLE_SETTINGS, type RoleSettings } from './service-account-role';
 import { terraformJson } from './terraform-json';
@@ -112,7 +110,7 @@ export class TriggerRole extends Construct {
         parameter: 'role',
         message: `would have permissions of ${policyLength(this.permissions)} characters`,
         fix: 'use several roles',
-        docs: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html',
+        docs: IAM_QUOTAS,
       });
     }
     problems.throwIfAny();
@@ -136,19 +134,8 @@ export class TriggerRole extends Construct {
     });
     // IAM looks up the roles that a trust policy names
     if (byToken === undefined) dependOn(resource, [operatorRole]);
-    for (const [index, document] of documents.entries()) this.createPolicy(index, document, resource, awsProvider);
-  }
-
-  private createPolicy(index: number, document: readonly IamStatement[], role: IamRole, provider: AwsProvider): void {
-    const policy = terraformJson(policyDocument(document));
-    if (index === 0) {
-      new IamRolePolicy(this, 'Policy', { provider, name: 'permissions', role: role.name, policy });
-      return;
-    }
-    const name = `${this.role.name}-permissions-${index + 1}`;
-    const managed = new IamPolicy(this, `Policy${index + 1}`, { provider, name, policy });
-    const id = `Attachment${index + 1}`;
-    new IamRolePolicyAttachment(this, id, { provider, role: role.name, policyArn: managed.arn });
+    const policies = new RolePolicies(this, { provider: awsProvider, role, resource });
+    for (const statement of this.permissions) policies.grant(statement);
   }
 
   private checkAccount(problems: Problems, { keda, role, awsProvider }: TriggerRoleProps, cluster: EksCluster): void {

@@ -8,12 +8,12 @@ import {
   object,
   scaledJob,
   scaledObject,
+  sqs,
   terraform,
   testCases,
+  trigger,
 } from './objects';
 
-const trigger = (type: string, metadata: string, rest = ''): string =>
-  `{ type: ${type}, metadata: { ${metadata} }${rest === '' ? '' : `, ${rest}`} }`;
 const cpu = trigger('cpu', 'value: "70"', 'metricType: Utilization');
 const prometheus = (rest = '', metadata = ''): string =>
   trigger(
@@ -29,8 +29,6 @@ const cron = (metadata = '', rest = ''): string =>
   );
 const kafka = (metadata: string): string =>
   trigger('kafka', `bootstrapServers: kafka.kafka.svc:9092, consumerGroup: g, ${metadata}`);
-const sqs = (metadata = 'awsRegion: eu-west-1', rest = ''): string =>
-  trigger('aws-sqs-queue', `queueURL: "https://sqs.eu-west-1.amazonaws.com/111122223333/orders", ${metadata}`, rest);
 const REF = 'authenticationRef: { name: auth }';
 const AUTH = authentication('podIdentity: { provider: aws }');
 const formula = (text: string, target = '"5"'): string =>

@@ -9,6 +9,17 @@ const CRON = '{ type: cron, metadata: { timezone: UTC, start: 0 8 * * *, end: 0 
 const flow = (value: unknown): string => JSON.stringify(value);
 const fields = (text: string): object => parse(`{ ${text} }`) ?? {};
 
+/** A trigger in flow style; `metadata` and `rest` without the braces. */
+export function trigger(type: string, metadata: string, rest = ''): string {
+  return `{ type: ${type}, metadata: { ${metadata} }${rest === '' ? '' : `, ${rest}`} }`;
+}
+
+/** A trigger on an SQS queue of the account 111122223333 in eu-west-1. */
+export function sqs(metadata = 'awsRegion: eu-west-1', rest = ''): string {
+  const queueURL = 'https://sqs.eu-west-1.amazonaws.com/111122223333/orders';
+  return trigger('aws-sqs-queue', `queueURL: "${queueURL}", ${metadata}`, rest);
+}
+
 /** A ScaledObject of the Deployment `worker`; `spec` is YAML in flow style, without the braces. */
 export function scaledObject(spec = '', triggers = [CRON], metadata = ''): string {
   return flow({

@@ -7,12 +7,12 @@ import {
   object,
   scaledJob,
   scaledObject,
+  sqs,
   terraform,
   testCases,
+  trigger,
 } from './objects';
 
-const trigger = (type: string, metadata: string, rest = ''): string =>
-  `{ type: ${type}, metadata: { ${metadata} }${rest === '' ? '' : `, ${rest}`} }`;
 const cpu = trigger('cpu', 'value: "70"', 'metricType: Utilization');
 const prometheus = (metadata = '', query = 'sum(up)'): string =>
   trigger(
@@ -21,12 +21,7 @@ const prometheus = (metadata = '', query = 'sum(up)'): string =>
   );
 const cron = (metadata: string, rest = ''): string => trigger('cron', `timezone: UTC, ${metadata}`, rest);
 const DAY = 'start: 0 8 * * *, end: 0 18 * * *';
-const sqs = (rest = '', metadata = ''): string =>
-  trigger(
-    'aws-sqs-queue',
-    `queueURL: "https://sqs.eu-west-1.amazonaws.com/111122223333/orders", awsRegion: eu-west-1${metadata && `, ${metadata}`}`,
-    rest,
-  );
+const queue = (rest = '', metadata = ''): string => sqs(`awsRegion: eu-west-1${metadata && `, ${metadata}`}`, rest);
 const REF = 'authenticationRef: { name: auth }';
 const fallback = (replicas: number): string => `fallback: { failureThreshold: 3, replicas: ${replicas} }`;
 const pdb = (spec: string): string =>
@@ -148,8 +143,8 @@ const warnings: readonly Omit<Case, 'severity'>[] = [
   {
     rule: 'job-sqs-accurate',
     when: 'in flight',
-    bad: [scaledJob('scalingStrategy: { strategy: accurate }', [sqs()])],
-    good: [scaledJob('scalingStrategy: { strategy: accurate }', [sqs('', 'scaleOnInFlight: "false"')])],
+    bad: [scaledJob('scalingStrategy: { strategy: accurate }', [queue()])],
+    good: [scaledJob('scalingStrategy: { strategy: accurate }', [queue('', 'scaleOnInFlight: "false"')])],
   },
   {
     rule: 'job-deadline',
@@ -160,8 +155,8 @@ const warnings: readonly Omit<Case, 'severity'>[] = [
   {
     rule: 'aws-deprecated',
     when: 'aws-eks',
-    bad: [scaledObject('', [sqs(REF)]), authentication('podIdentity: { provider: aws-eks }')],
-    good: [scaledObject('', [sqs(REF)]), authentication('podIdentity: { provider: aws }')],
+    bad: [scaledObject('', [queue(REF)]), authentication('podIdentity: { provider: aws-eks }')],
+    good: [scaledObject('', [queue(REF)]), authentication('podIdentity: { provider: aws }')],
   },
   {
     rule: 'kafka-partitions',
@@ -339,8 +334,8 @@ const warnings: readonly Omit<Case, 'severity'>[] = [
   {
     rule: 'deprecated-parameter',
     when: 'identityOwner',
-    bad: [scaledObject('', [sqs('', 'identityOwner: operator')])],
-    good: [scaledObject('', [sqs(REF)])],
+    bad: [scaledObject('', [queue('', 'identityOwner: operator')])],
+    good: [scaledObject('', [queue(REF)])],
   },
   {
     rule: 'metrics-server',

@@ -7,18 +7,13 @@ import {
   kedaChart,
   object,
   scaledObject,
+  sqs,
   terraform,
   testCases,
+  trigger,
 } from './objects';
 
-const trigger = (type: string, metadata: string, rest = ''): string =>
-  `{ type: ${type}, metadata: { ${metadata} }${rest === '' ? '' : `, ${rest}`} }`;
-const sqs = (region: string): string =>
-  trigger(
-    'aws-sqs-queue',
-    `queueURL: "https://sqs.eu-west-1.amazonaws.com/111122223333/orders", awsRegion: ${region}`,
-    'authenticationRef: { name: auth }',
-  );
+const queue = (region: string): string => sqs(`awsRegion: ${region}`, 'authenticationRef: { name: auth }');
 const AWS = authentication('podIdentity: { provider: aws }');
 const policy = (action: string, resource: string, rest = ''): string =>
   terraform(
@@ -45,7 +40,7 @@ const cluster = authentication('podIdentity: { provider: aws }', 'ClusterTrigger
 const user = (namespace: string): string =>
   scaledObject(
     '',
-    [sqs('eu-west-1').replace('name: auth', 'name: auth, kind: ClusterTriggerAuthentication')],
+    [queue('eu-west-1').replace('name: auth', 'name: auth, kind: ClusterTriggerAuthentication')],
     `namespace: ${namespace}`,
   );
 
@@ -114,9 +109,9 @@ const cases: readonly Case[] = [
   {
     rule: 'aws-trust-policy',
     when: 'another region',
-    bad: [scaledObject('', [sqs('eu-west-2')]), AWS],
+    bad: [scaledObject('', [queue('eu-west-2')]), AWS],
     says: 'eu-west-1',
-    good: [scaledObject('', [sqs('eu-west-1')]), AWS],
+    good: [scaledObject('', [queue('eu-west-1')]), AWS],
   },
   {
     rule: 'aws-trust-policy',
@@ -136,14 +131,14 @@ const cases: readonly Case[] = [
     rule: 'aws-trust-policy',
     when: 'no permission',
     bad: [
-      scaledObject('', [sqs('eu-west-1')]),
+      scaledObject('', [queue('eu-west-1')]),
       AWS,
       role('keda:keda-operator'),
       policy('sqs:SendMessage', 'arn:aws:sqs:eu-west-1:1:orders', OF_ROLE),
     ],
     says: 'GetQueueAttributes',
     good: [
-      scaledObject('', [sqs('eu-west-1')]),
+      scaledObject('', [queue('eu-west-1')]),
       AWS,
       role('keda:keda-operator'),
       policy('sqs:GetQueueAttributes', 'arn:aws:sqs:eu-west-1:1:orders', OF_ROLE),

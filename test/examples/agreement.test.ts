@@ -3,6 +3,7 @@ import { execFileSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { EksManifests } from '../../examples/eks/manifests';
 import { manifests } from '../../examples/manifests';
 import { type Block, resources, type StackJson, synthesizeStacks } from './terraform';
 
@@ -13,28 +14,25 @@ interface Manifest {
 
 const stacks = synthesizeStacks();
 const { examples, podIdentity } = manifests();
-const nodes = examples.charts.find(({ node }) => node.id === 'nodes')?.toJson() ?? [];
+const objectsOf = ({ nodes, workers }: EksManifests) =>
+  [...(nodes === undefined ? [] : [nodes]), ...workers].flatMap((chart) => chart.toJson());
 const CLUSTERS: readonly (readonly [string, StackJson, readonly Manifest[]])[] = [
-  ['eks', stacks.eks, [...nodes, ...examples.scaledOnEks.flatMap((chart) => chart.toJson())]],
-  [
-    'eks-pod-identity',
-    stacks.eksPodIdentity,
-    [...nodes, ...podIdentity.scaledOnEks.flatMap((chart) => chart.toJson())],
-  ],
+  ['eks', stacks.eks, objectsOf(examples.onEks)],
+  ['eks-pod-identity', stacks.eksPodIdentity, objectsOf(podIdentity.onEks)],
 ];
 
 const unique = (found: Iterable<string>) => [...new Set(found)].sort();
 const groups = (text: string, pattern: RegExp) => unique([...text.matchAll(pattern)].map(([, group]) => group ?? ''));
 const namesOf = (blocks: readonly Block[]) => unique(blocks.map(({ name }) => String(name)));
 
-describe.each(CLUSTERS)('%s', (_, stack, objects) => {
+describe.each(CLUSTERS)('%s', (name, stack, objects) => {
   const text = JSON.stringify(objects);
   const releases = resources(stack, 'helm_release').map(({ namespace }) => String(namespace));
 
   test('every role of a manifest is a role of the stack', () => {
     const arns = groups(text, /arn:aws:iam::\d+:role\/([\w+=,.@-]+)/g);
     const ofNodes = groups(text, /"role":"([\w+=,.@-]+)"/g);
-    expect(ofNodes).toHaveLength(1);
+    expect(ofNodes).toHaveLength(name === 'eks' ? 1 : 0);
     const roles = namesOf(resources(stack, 'aws_iam_role'));
     expect([...arns, ...ofNodes].filter((role) => !roles.includes(role))).toEqual([]);
   });
@@ -67,12 +65,28 @@ describe.each(CLUSTERS)('%s', (_, stack, objects) => {
     expect(left.filter((one) => !releases.includes(one.split(':')[0] ?? ''))).toEqual([]);
   });
 
-  test('Karpenter finds subnets and groups by the tags that it was told to discover', () => {
-    const discovered = groups(text, /"karpenter\.sh\/discovery":"([\w-]+)"/g);
-    const clusters = unique(resources(stack, 'aws_eks_access_entry').map(({ cluster_name }) => String(cluster_name)));
+  test('every namespace of a workload is made by the manifests, and every release has one', () => {
+    const made = unique(objects.filter(({ kind }) => kind === 'Namespace').map(({ metadata }) => metadata.name));
+    const used = unique(objects.flatMap(({ metadata }) => metadata.namespace ?? []));
+    expect(used).toEqual(made);
+    // what a service account's trust or association names is a namespace of a manifest or of a release
+    const trusted = groups(JSON.stringify(stack.resource.aws_iam_role), /system:serviceaccount:([\w-]+):/g);
+    const associated = resources(stack, 'aws_eks_pod_identity_association').map((block) => String(block.namespace));
+    const named = unique([...trusted, ...associated]);
+    expect(named).toEqual(expect.arrayContaining(['keda', 'kube-system', ...made]));
+    expect(named.filter((namespace) => ![...made, ...releases].includes(namespace))).toEqual([]);
+  });
+
+  test('nodes are found by the tags of the cluster that their autoscaler was told', () => {
     const told = groups(JSON.stringify(stack.resource.helm_release), /clusterName\W+([\w-]+)/g);
     expect(told).toHaveLength(1);
-    expect([discovered, clusters]).toEqual([told, told]);
+    const discovered = groups(text, /"karpenter\.sh\/discovery":"([\w-]+)"/g);
+    const entered = unique(resources(stack, 'aws_eks_access_entry').map(({ cluster_name }) => String(cluster_name)));
+    const owned = groups(
+      JSON.stringify(stack.resource.aws_iam_role_policy),
+      /autoscaling:ResourceTag\/kubernetes\.io\/cluster\/([\w-]+)/g,
+    );
+    expect([discovered, entered, owned]).toEqual(name === 'eks' ? [told, told, []] : [[], [], told]);
   });
 });
 

@@ -10,12 +10,13 @@ import { policyIn, refusal, Synthesized } from '../terraform/synthesized';
 const configuration = eksConfiguration({});
 const { queue, worker, scaler, nodes } = names(configuration);
 
-function synthesize(identity?: 'irsa' | 'podIdentity') {
+function synthesize(identity: 'irsa' | 'podIdentity') {
   const app = new App();
-  const scaled = new ReportsChart(app, 'reports', configuration, identity);
-  const props = { configuration, scaled: [scaled], ...(identity === undefined ? {} : { identity }) };
+  const nodes = new NodesChart(app, 'nodes', configuration);
+  const worker = new ReportsChart(app, 'reports', configuration, { identity });
+  const props = { configuration, manifests: { nodes, workers: [worker] }, identity };
   const stack: TerraformStack = new EksStack(new TerraformApp(), 'eks', props);
-  const manifests: readonly Manifest[] = [...new NodesChart(app, 'nodes', configuration).toJson(), ...scaled.toJson()];
+  const manifests: readonly Manifest[] = [...nodes.toJson(), ...worker.toJson()];
   return { output: new Synthesized(stack), manifests };
 }
 
@@ -65,6 +66,9 @@ describe('the configuration', () => {
     expect(half.map(({ parameter }) => parameter)).toEqual(['EKS_ACCOUNT', 'EKS_REGION', 'EKS_OIDC_ISSUER']);
     expect(refusal(() => eksConfiguration({ ...whole, EKS_ACCOUNT: '42' }))).toMatchObject([
       { code: 'name-invalid', parameter: 'EKS_ACCOUNT' },
+    ]);
+    expect(refusal(() => eksConfiguration({ ...whole, EKS_OIDC_ISSUER: 'ftp://issuer?' }))).toMatchObject([
+      { code: 'oidc-issuer-invalid', parameter: 'EKS_OIDC_ISSUER' },
     ]);
     // both at once, in one message
     expect(

@@ -195,6 +195,10 @@ test('the web example has what people meet first', () => {
 const KARPENTER_WILDCARDS =
   /^\*$|^arn:aws:ec2:eu-west-1:(\*|111122223333)?:[a-z-]+\/\*$|^arn:aws:ssm:eu-west-1::parameter\/aws\/service\/\*$|^arn:aws:iam::111122223333:instance-profile\/\*$/;
 
+// ids that AWS makes up end these: src/aws/cluster-autoscaler-policy.ts
+const CLUSTER_AUTOSCALER_WILDCARDS =
+  /^arn:aws:autoscaling:eu-west-1:111122223333:autoScalingGroup:\*:autoScalingGroupName\/\*$|^arn:aws:eks:eu-west-1:111122223333:nodegroup\/workers\/\*$/;
+
 describe('the SQS example', () => {
   test('agrees on account, role, queue, namespace and service account on both sides', () => {
     const serviceAccount = one('sqs', 'ServiceAccount');
@@ -271,7 +275,8 @@ describe('the SQS example', () => {
     for (const { Statement } of documents as { Statement: { Action: string[]; Resource?: string[] }[] }[]) {
       expect(Statement.flatMap(({ Action }) => Action).filter((action) => action.includes('*'))).toEqual([]);
       const wide = Statement.flatMap(({ Resource = [] }) => Resource).filter((resource) => resource.includes('*'));
-      expect(wide.filter((resource) => !KARPENTER_WILDCARDS.test(resource))).toEqual([]);
+      const explained = [KARPENTER_WILDCARDS, CLUSTER_AUTOSCALER_WILDCARDS];
+      expect(wide.filter((resource) => !explained.some((pattern) => pattern.test(resource)))).toEqual([]);
     }
   });
 });
@@ -299,6 +304,37 @@ test('the stack minikube installs what the other examples need, the monitors aft
   expect(releases.map(({ chart }) => chart)).toContain('oci://quay.io/strimzi-helm/strimzi-kafka-operator');
   const pushgateway = releases.find(({ chart }) => chart === 'prometheus-pushgateway');
   expect(pushgateway?.depends_on).toEqual([expect.stringContaining('prometheus-stack')]);
+});
+
+describe.each([
+  ['eks', 'karpenter'],
+  ['eksPodIdentity', 'cluster-autoscaler'],
+] as const)('the stack %s, with nodes from %s', (name, nodes) => {
+  const releases = resources(stacks[name], 'helm_release');
+  const release = (wanted: string) => releases.find((one) => one.name === wanted);
+  const dependenciesOf = (wanted: string) => (release(wanted)?.depends_on ?? []) as string[];
+
+  test('has that one alone', () => {
+    const found = releases.map((one) => one.name).filter((one) => /^(karpenter|cluster-autoscaler)$/.test(String(one)));
+    expect(found).toEqual([nodes]);
+  });
+
+  test.each(['sqs', 'reports'])('deploys the manifests of %s after KEDA, the nodes and the roles', (worker) => {
+    const before = dependenciesOf(worker).map(
+      (address) => releases[Object.keys(stacks[name].resource.helm_release ?? {}).indexOf(address.split('.')[1] ?? '')],
+    );
+    const waitsFor = nodes === 'karpenter' ? 'nodes' : nodes;
+    expect(before.map((one) => one?.name)).toEqual(expect.arrayContaining(['keda', waitsFor]));
+    expect(dependenciesOf(worker).join()).toContain('aws_iam_role.');
+    // 15 minutes, and `wait` left at the provider's default, which is true: a destroy waits for finalizers
+    expect(release(worker)).toMatchObject({ timeout: 900, chart: expect.stringMatching(/^\.\/charts\//) });
+    expect(release(worker)).not.toHaveProperty('wait');
+  });
+});
+
+test('Karpenter is there before its nodes are declared', () => {
+  const nodes = resources(stacks.eks, 'helm_release').find(({ name }) => name === 'nodes');
+  expect(nodes?.depends_on).toEqual(expect.arrayContaining([expect.stringMatching(/^helm_release\.karpenter_/)]));
 });
 
 describe('the manifests of the example', () => {
@@ -329,14 +365,21 @@ test('the whole synthesis writes the same bytes from another directory, and prin
     return files.map((file) => [file, readFileSync(join(folder, file), 'utf8')]);
   });
   for (const folder of folders) rmSync(folder, { recursive: true });
-  expect(bytes[0]?.map(([file]) => file)).toEqual([
+  const withoutHashes = (file = '') => file.replace(/[0-9a-f]{8}(-[a-z]+\/)[0-9a-f]{16}/, '*$1*');
+  const chart = (folder: string) =>
+    ['Chart.yaml', 'manifests.yaml', 'templates/manifests.yaml'].map((file) => `cdktf.out/stacks/${folder}/*/${file}`);
+  expect(bytes[0]?.map(([file]) => withoutHashes(file)).sort()).toEqual([
     'cdktf.out/manifest.json',
     'cdktf.out/stacks/eks-pod-identity/cdk.tf.json',
+    ...chart('eks-pod-identity/charts/*-reports'),
+    ...chart('eks-pod-identity/charts/*-sqs'),
     'cdktf.out/stacks/eks/cdk.tf.json',
+    ...chart('eks/charts/*-nodes'),
+    ...chart('eks/charts/*-reports'),
+    ...chart('eks/charts/*-sqs'),
     'cdktf.out/stacks/minikube/cdk.tf.json',
     'dist/cpu.k8s.yaml',
-    'dist/helm/eks-pod-identity/karpenter-crd.values.yaml',
-    'dist/helm/eks-pod-identity/karpenter.values.yaml',
+    'dist/helm/eks-pod-identity/cluster-autoscaler.values.yaml',
     'dist/helm/eks-pod-identity/keda.values.yaml',
     'dist/helm/eks-pod-identity/kube-prometheus-stack.values.yaml',
     'dist/helm/eks-pod-identity/metrics-server.values.yaml',
@@ -363,4 +406,17 @@ test('the whole synthesis writes the same bytes from another directory, and prin
     'dist/web.k8s.yaml',
   ]);
   expect(bytes[1]).toEqual(bytes[0]);
+
+  // what Terraform deploys is what kubectl would
+  const read = new Map(bytes[0]?.map(([file, text]) => [withoutHashes(file), text]));
+  for (const [stack, dist] of [
+    ['eks', 'dist'],
+    ['eks-pod-identity', 'dist/pod-identity'],
+  ]) {
+    for (const worker of ['reports', 'sqs']) {
+      const deployed = read.get(`cdktf.out/stacks/${stack}/charts/*-${worker}/*/manifests.yaml`);
+      expect(deployed).toContain('kind: ScaledObject');
+      expect(deployed).toBe(read.get(`${dist}/${worker}.k8s.yaml`));
+    }
+  }
 }, 60_000);

@@ -8,14 +8,15 @@ import { QueueWorker, type QueueWorkerProps } from '../../src/patterns/queue-wor
 import { judge } from '../conformance/judge';
 import { newChart, only, refusedParameters, synth } from '../support/synth';
 
-const trigger = Trigger.rabbitmq({
+const queue = {
   queueName: 'orders',
   mode: 'QueueLength',
   value: 5,
   host: 'http://broker.shop.svc:15672',
   username: Credential.secret('broker', 'username'),
   password: Credential.secret('broker', 'password'),
-});
+} as const;
+const trigger = Trigger.rabbitmq(queue);
 
 const required: QueueWorkerProps = {
   image: 'example.com/worker:1.4.2',
@@ -62,6 +63,33 @@ describe('a QueueWorker', () => {
       maxReplicaCount: 50,
       idleReplicaCount: 0,
       cooldownPeriod: 60,
+    });
+  });
+
+  test('keeps its replicas, and one at least, while the source cannot be read', () => {
+    const fallback = (props: Partial<QueueWorkerProps>) => only(worker(props), 'ScaledObject').spec.fallback;
+    expect(fallback({})).toEqual({ failureThreshold: 3, replicas: 1, behavior: 'currentReplicasIfHigher' });
+    expect(fallback({ minReplicaCount: 4 })).toMatchObject({ replicas: 4 });
+    expect(fallback({ scaling: { fallback: { failureThreshold: 1, replicas: 0 } } })).toEqual({
+      failureThreshold: 1,
+      replicas: 0,
+    });
+    // KEDA refuses one for resources alone, and a formula takes another kind of fallback
+    const cpu = Trigger.cpu({ value: 50 }, { metricType: 'Utilization' });
+    expect(fallback({ minReplicaCount: 1, triggers: [cpu] })).toBeUndefined();
+    expect(fallback({ triggers: [cpu, trigger] })).toMatchObject({ replicas: 1 });
+    const formula = { formula: 'orders * 2', target: 10 };
+    const named = Trigger.rabbitmq(queue, { name: 'orders' });
+    expect(fallback({ triggers: [named], scaling: { scalingModifiers: formula } })).toBeUndefined();
+  });
+
+  test('has the probe that it was given, and says that it has none otherwise', () => {
+    const acknowledged = { 'keda-constructs/acknowledge': expect.stringMatching(/^probes-missing: ./) };
+    expect(only(worker(), 'Deployment').metadata.annotations).toEqual(acknowledged);
+    const probed = only(worker({ liveness: kplus.Probe.fromCommand(['/bin/alive']) }), 'Deployment');
+    expect(probed.metadata).not.toHaveProperty('annotations');
+    expect(probed.spec).toMatchObject({
+      template: { spec: { containers: [{ livenessProbe: { exec: { command: ['/bin/alive'] } } }] } },
     });
   });
 

@@ -132,6 +132,25 @@ describe('a role of its own for triggers', () => {
   const operatorArn = `arn:aws:iam::${ACCOUNT}:role/prod-keda-operator`;
   const assume = { Effect: 'Allow', Action: ['sts:AssumeRole'], Resource: [role.arn] };
 
+  test('gets managed policies, in its own path, where an inline one would be too long', () => {
+    const platform = new IamRoleRef({ account: ACCOUNT, name: 'orders-scaler', path: '/platform/' });
+    const triggers = Array.from({ length: 100 }, (_, index) => {
+      const queueURL = `https://sqs.${REGION}.amazonaws.com/${ACCOUNT}/${String(index).padStart(80, 'q')}`;
+      return Trigger.awsSqsQueue({ queueURL, awsRegion: REGION }, { podIdentity: aws({ role: platform }) });
+    });
+    const stack = newStack();
+    const keda = new Keda(stack, 'keda', { cluster: eks(stack), scales: triggers });
+    new TriggerRole(stack, 'role', { keda, role: platform });
+    const output = new Synthesized(stack);
+    const managed = Object.values(output.resources('aws_iam_policy'));
+    expect(managed.map(({ name, path }) => [name, path])).toEqual([['orders-scaler-permissions-2', '/platform/']]);
+    const all = [...Object.values(output.resources('aws_iam_role_policy')), ...managed].flatMap(
+      (block) => policyIn(block).Statement,
+    );
+    const queues = all.filter(({ Action }) => String(Action).startsWith('sqs:')).flatMap(({ Resource }) => Resource);
+    expect(new Set(queues).size).toBe(100);
+  });
+
   test('is assumed by the operator, which may do nothing else for them', () => {
     const output = withRole();
     const { operator, own, trust } = blocks(output);

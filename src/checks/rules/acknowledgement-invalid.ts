@@ -1,4 +1,5 @@
-import { ACKNOWLEDGE_ANNOTATION, annotatedAcknowledgements } from '../acknowledgement';
+import { ACKNOWLEDGE_ANNOTATION } from '../../model/acknowledge-annotation';
+import { annotatedAcknowledgements } from '../acknowledgement';
 import type { Rule } from '../rule';
 
 export const acknowledgementInvalid: Rule = {

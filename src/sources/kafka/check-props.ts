@@ -4,8 +4,9 @@ import { checkCount, checkFlag, checkKnownProps, checkWord, type PropNames } fro
 import { checkName, DNS_LABEL, DNS_SUBDOMAIN, describeValue } from '../../model/names';
 import { checkOptions, type OptionNames } from '../../model/options';
 import { Problems } from '../../model/problems';
-import { checkContainerResources } from '../rabbitmq/resources';
-import { isWholeSize } from '../rabbitmq/sizes';
+import { checkContainerResources } from '../shared/container-resources';
+import { METADATA } from '../shared/object-metadata';
+import { checkSize } from '../shared/sizes';
 import { checkBrokerConfig } from './broker-config';
 import { type KafkaNodePool, type KafkaProps, type KafkaStorage, nodesOf } from './kafka-props';
 import { checkListeners, DEFAULT_LISTENERS, listenersOf } from './listeners';
@@ -19,12 +20,6 @@ const PROPS: PropNames<KafkaProps> = {
   listeners: true,
   authorization: true,
   config: true,
-};
-const METADATA: OptionNames<NonNullable<KafkaProps['metadata']>> = {
-  name: true,
-  namespace: true,
-  labels: true,
-  annotations: true,
 };
 const POOL: OptionNames<KafkaNodePool> = { name: true, replicas: true, roles: true, storage: true, resources: true };
 const STORAGE: OptionNames<KafkaStorage> = { size: true, storageClassName: true, deleteClaim: true };
@@ -116,16 +111,7 @@ function checkPool(problems: Problems, parameter: string, pool: KafkaNodePool): 
 function checkStorage(problems: Problems, parameter: string, storage: KafkaStorage): void {
   if (!checkOptions(problems, parameter, storage, STORAGE, POOLS)) return;
   const { size, storageClassName, deleteClaim } = storage;
-  if (!isWholeSize(size)) {
-    problems.add({
-      code: 'size-invalid',
-      parameter: `${parameter}.size`,
-      message: 'must be a Size above 0',
-      given: describeValue(size),
-      allowed: 'a Size of cdk8s, such as Size.gibibytes(10)',
-      docs: POOLS,
-    });
-  }
+  checkSize(problems, `${parameter}.size`, size, { gibibytes: 10, docs: POOLS });
   if (storageClassName !== undefined)
     checkName(problems, DNS_SUBDOMAIN, `${parameter}.storageClassName`, storageClassName);
   checkFlag(problems, `${parameter}.deleteClaim`, deleteClaim, POOLS);

@@ -6,7 +6,7 @@ import { Credential, type NamedObject } from '../../model/credential';
 import { checkName, DNS_SUBDOMAIN } from '../../model/names';
 import { checkOptions, type OptionNames } from '../../model/options';
 import { Problems } from '../../model/problems';
-import { checkSecretKey, secretKeyOf } from '../rabbitmq/credentials';
+import { checkSecretKey, secretKeyOf } from '../shared/secret-key';
 import { checkAcls, type KafkaAcl } from './acl';
 import type { KafkaAuthentication } from './listeners';
 import { CLUSTER_LABEL, STRIMZI_API_VERSION, TLS_USER_NAME } from './names';

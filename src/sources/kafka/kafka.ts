@@ -4,8 +4,9 @@ import { Construct } from 'constructs';
 import type { Issue } from '../../model/issue';
 import { describeValue } from '../../model/names';
 import { Problems } from '../../model/problems';
-import { renderResources } from '../rabbitmq/resources';
-import { quantityOf } from '../rabbitmq/sizes';
+import { renderResources } from '../shared/container-resources';
+import { checkNameTaken } from '../shared/service-name';
+import { quantityOf } from '../shared/sizes';
 import { replicationConfig } from './broker-config';
 import { checkKafkaProps, type KafkaPlace } from './check-props';
 import {
@@ -266,15 +267,6 @@ function placeOf(problems: Problems, scope: Construct, id: string, props: KafkaP
   const namespace = props.metadata?.namespace ?? Chart.of(scope).namespace ?? 'default';
   checkKafkaProps(problems, props, { name, namespace });
   const others = scope.node.root.node.findAll().filter((one) => one instanceof Kafka);
-  const taken = others.find((one) => one.name === name && one.namespace === namespace);
-  if (taken !== undefined) {
-    problems.add({
-      code: 'cluster-name-taken',
-      parameter: 'metadata.name',
-      message: `${taken.node.path} has this name in the namespace ${namespace}`,
-      given: JSON.stringify(name),
-      fix: 'give each cluster of a namespace a name of its own',
-    });
-  }
+  checkNameTaken(problems, 'cluster', { name, namespace }, others);
   return { name, namespace };
 }

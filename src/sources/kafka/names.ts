@@ -1,6 +1,7 @@
 /** What a Kafka cluster's objects are called, and what is called by its users. */
 import { createHash } from 'node:crypto';
 import { DNS_SUBDOMAIN, type NameRule } from '../../model/names';
+import { serviceName } from '../shared/service-name';
 
 /** API version of all of Strimzi's objects: since Strimzi 1.0 the only one. */
 export const STRIMZI_API_VERSION = 'kafka.strimzi.io/v1';
@@ -14,13 +15,7 @@ export const CLUSTER_LABEL = 'strimzi.io/cluster';
  *
  * @see https://kubernetes.io/docs/concepts/overview/working-with-objects/names/#rfc-1035-label-names
  */
-export const KAFKA_NAME: NameRule = {
-  what: 'the name of a Kafka cluster',
-  pattern: /^[a-z]([-a-z0-9]*[a-z0-9])?$/,
-  maxLength: 47,
-  allowed: 'at most 47 lower-case letters, digits and hyphens, starting with a letter, ending with a letter or digit',
-  docs: 'https://kubernetes.io/docs/concepts/overview/working-with-objects/names/#rfc-1035-label-names',
-};
+export const KAFKA_NAME = serviceName('the name of a Kafka cluster', 47);
 
 /** Name of a topic (Kafka, clients/src/main/java/org/apache/kafka/common/internals/Topic.java). */
 export const TOPIC_NAME: NameRule = {

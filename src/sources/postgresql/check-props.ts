@@ -1,11 +1,11 @@
 /** Checks of a server's props, before anything is created. */
-import { checkAnnotations, checkLabels } from '../../charts/kubernetes-metadata';
 import { checkKnownProps, checkSeconds, type PropNames } from '../../keda/checks';
-import { checkName, DNS_LABEL, DNS_SUBDOMAIN, describeValue } from '../../model/names';
+import { checkName, DNS_LABEL, DNS_SUBDOMAIN } from '../../model/names';
 import { checkOptions, type OptionNames } from '../../model/options';
 import type { Problems } from '../../model/problems';
-import { checkContainerResources } from '../rabbitmq/resources';
-import { isWholeSize } from '../rabbitmq/sizes';
+import { checkContainerResources } from '../shared/container-resources';
+import { checkObjectMetadata, METADATA } from '../shared/object-metadata';
+import { checkSize } from '../shared/sizes';
 import { checkCredential, type PostgreSqlCredentials } from './credentials';
 import { checkImage } from './image';
 import { checkInitScripts } from './init-scripts';
@@ -21,12 +21,6 @@ const PROPS: PropNames<PostgreSqlProps> = {
   storage: true,
   resources: true,
   terminationGracePeriod: true,
-};
-const METADATA: OptionNames<NonNullable<PostgreSqlProps['metadata']>> = {
-  name: true,
-  namespace: true,
-  labels: true,
-  annotations: true,
 };
 const STORAGE: OptionNames<PostgreSqlStorage> = { size: true, storageClassName: true };
 const CREDENTIALS: OptionNames<PostgreSqlCredentials> = { username: true, password: true };
@@ -54,33 +48,14 @@ function checkMetadata(problems: Problems, { metadata }: PostgreSqlProps, names:
   if (metadata === undefined) return;
   if (!checkOptions<NonNullable<PostgreSqlProps['metadata']>>(problems, 'metadata', metadata, METADATA, OBJECTS))
     return;
-  checkLabels(problems, 'metadata.labels', metadata.labels);
-  checkAnnotations(problems, 'metadata.annotations', metadata.annotations);
-  for (const key of Object.keys(selectorLabels(names))) {
-    if (metadata.labels?.[key] === undefined) continue;
-    problems.add({
-      code: 'label-reserved',
-      parameter: `metadata.labels["${key}"]`,
-      message: 'is the label that the Services select the pod by',
-      fix: 'choose another key',
-    });
-  }
+  checkObjectMetadata(problems, metadata, selectorLabels(names), 'the pod');
 }
 
 function checkStorage(problems: Problems, { storage }: PostgreSqlProps): void {
   if (storage === undefined) return;
   if (!checkOptions<PostgreSqlStorage>(problems, 'storage', storage, STORAGE, VOLUMES)) return;
   const { size, storageClassName } = storage;
-  if (!isWholeSize(size)) {
-    problems.add({
-      code: 'size-invalid',
-      parameter: 'storage.size',
-      message: 'must be a Size above 0',
-      given: describeValue(size),
-      allowed: 'a Size of cdk8s, such as Size.gibibytes(2)',
-      docs: VOLUMES,
-    });
-  }
+  checkSize(problems, 'storage.size', size, { gibibytes: 2 });
   if (storageClassName !== undefined) checkName(problems, DNS_SUBDOMAIN, 'storage.storageClassName', storageClassName);
 }
 

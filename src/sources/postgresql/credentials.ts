@@ -2,7 +2,7 @@
 import { Credential } from '../../model/credential';
 import type { SecretKeySource } from '../../model/credential-source';
 import type { Problems } from '../../model/problems';
-import { type RequiredSecret, requiredSecrets } from '../rabbitmq/credentials';
+import { type RequiredSecret, requiredSecrets } from '../shared/secret-key';
 import type { ServerNames } from './names';
 
 /** Whom KEDA and clients sign in as. */

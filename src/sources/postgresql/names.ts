@@ -1,5 +1,6 @@
 /** What a server's objects are called, and where it is reached. */
 import type { NameRule } from '../../model/names';
+import { serviceName } from '../shared/service-name';
 
 /** PostgreSQL's own port. */
 export const PORT = 5432;
@@ -10,13 +11,7 @@ export const PORT = 5432;
  *
  * @see https://kubernetes.io/docs/concepts/overview/working-with-objects/names/#rfc-1035-label-names
  */
-export const SERVER_NAME: NameRule = {
-  what: 'the name of a PostgreSQL server',
-  pattern: /^[a-z]([-a-z0-9]*[a-z0-9])?$/,
-  maxLength: 52,
-  allowed: 'at most 52 lower-case letters, digits and hyphens, starting with a letter, ending with a letter or digit',
-  docs: 'https://kubernetes.io/docs/concepts/overview/working-with-objects/names/#rfc-1035-label-names',
-};
+export const SERVER_NAME = serviceName('the name of a PostgreSQL server', 52);
 
 const IDENTIFIERS = 'https://www.postgresql.org/docs/current/sql-syntax-lexical.html#SQL-SYNTAX-IDENTIFIERS';
 

@@ -4,7 +4,8 @@ import type { Construct } from 'constructs';
 import type { Issue } from '../../model/issue';
 import { describeValue } from '../../model/names';
 import { Problems } from '../../model/problems';
-import type { RequiredSecret } from '../rabbitmq/credentials';
+import type { RequiredSecret } from '../shared/secret-key';
+import { checkNameTaken } from '../shared/service-name';
 import { checkPostgreSqlProps } from './check-props';
 import { credentialsOf, type PostgreSqlCredentials, secretsOf } from './credentials';
 import { type IPostgreSql, PostgreSqlDatabase } from './database';
@@ -142,15 +143,6 @@ function namesOf(problems: Problems, scope: Construct, id: string, props: Postgr
   );
   checkPostgreSqlProps(problems, props, names);
   const others = scope.node.root.node.findAll().filter((one) => one instanceof PostgreSql);
-  const taken = others.find(({ name, namespace }) => name === names.server && namespace === names.namespace);
-  if (taken !== undefined) {
-    problems.add({
-      code: 'server-name-taken',
-      parameter: 'metadata.name',
-      message: `${taken.node.path} has this name in the namespace ${names.namespace}`,
-      given: JSON.stringify(names.server),
-      fix: 'give each server of a namespace a name of its own',
-    });
-  }
+  checkNameTaken(problems, 'server', { name: names.server, namespace: names.namespace }, others);
   return names;
 }

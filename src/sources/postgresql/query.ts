@@ -1,7 +1,7 @@
 import { Trigger, type TriggerPropsOf } from '../../keda/trigger';
 import { Problems } from '../../model/problems';
 import { checkText } from '../../model/text';
-import { refuseKnownProps } from '../known-props';
+import { refuseKnownProps } from '../shared/known-props';
 import type { PostgreSqlCredentials } from './credentials';
 import type { SslMode } from './ssl-mode';
 

@@ -1,34 +1,20 @@
 /** The server: one pod with one volume, which passes the restricted Pod Security Standard. */
-import type { Duration, Size } from 'cdk8s';
-import { type ContainerResources, k8s } from 'cdk8s-plus-28';
-import { renderResources } from '../rabbitmq/resources';
-import { quantityOf } from '../rabbitmq/sizes';
+import type { Duration } from 'cdk8s';
+import type { ContainerResources, k8s } from 'cdk8s-plus-28';
+import { renderResources } from '../shared/container-resources';
+import { type DataStorage, dataVolume } from '../shared/data-volume';
+import { CONTAINER_SECURITY, podSecurity } from '../shared/pod-security';
 import { type PostgreSqlCredentials, secretKeyOf } from './credentials';
 import { PORT, type ServerNames, selectorLabels } from './names';
 
 /**
- * User and group `postgres` of the official image (docker-library/postgres, Dockerfile-debian.template). The image
- * starts as root and steps down by itself, so `runAsNonRoot` needs the numbers. In the Alpine variant they have no name,
- * for which its entrypoint makes up with nss_wrapper.
+ * User and group `postgres` of the official image (docker-library/postgres, Dockerfile-debian.template). In the Alpine
+ * variant they have no name, for which its entrypoint makes up with nss_wrapper.
  */
 const POSTGRES_ID = 999;
 
-const POD_SECURITY: k8s.PodSecurityContext = Object.freeze({
-  runAsNonRoot: true,
-  runAsUser: POSTGRES_ID,
-  runAsGroup: POSTGRES_ID,
-  fsGroup: POSTGRES_ID,
-  // PostgreSQL does not start where its group may write, which Kubernetes would set at each start
-  fsGroupChangePolicy: 'OnRootMismatch',
-  seccompProfile: { type: 'RuntimeDefault' },
-});
-
-const CONTAINER_SECURITY: k8s.SecurityContext = Object.freeze({
-  runAsNonRoot: true,
-  allowPrivilegeEscalation: false,
-  readOnlyRootFilesystem: true,
-  capabilities: { drop: ['ALL'] },
-});
+// with `OnRootMismatch`: PostgreSQL does not start where its group may write, which Kubernetes would set at each start
+const POD_SECURITY = podSecurity(POSTGRES_ID);
 
 const DATA_FOLDER = '/var/lib/postgresql';
 const SECRET_FOLDER = '/run/secrets/postgresql';
@@ -41,7 +27,7 @@ export interface ServerFacts {
   readonly database: string;
   readonly credentials: PostgreSqlCredentials;
   readonly hasInitScripts: boolean;
-  readonly storage: { readonly size: Size; readonly storageClassName?: string };
+  readonly storage: DataStorage;
   readonly resources: ContainerResources;
   readonly terminationGracePeriod: Duration;
   /** Labels of the pod, besides those by which it is selected. */
@@ -59,16 +45,7 @@ export function statefulSetSpec(facts: ServerFacts): k8s.StatefulSetSpec {
       metadata: { labels: { ...facts.podLabels, ...selectorLabels(names) } },
       spec: podSpec(facts),
     },
-    volumeClaimTemplates: [
-      {
-        metadata: { name: 'data', labels: selectorLabels(names) },
-        spec: {
-          accessModes: ['ReadWriteOnce'],
-          resources: { requests: { storage: k8s.Quantity.fromString(quantityOf(storage.size)) } },
-          ...(storage.storageClassName === undefined ? {} : { storageClassName: storage.storageClassName }),
-        },
-      },
-    ],
+    volumeClaimTemplates: [dataVolume(storage, selectorLabels(names))],
   };
 }
 

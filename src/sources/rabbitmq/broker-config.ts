@@ -4,8 +4,8 @@ import { checkJson } from '../../charts/option-checks';
 import { isLateBound } from '../../model/late-bound';
 import { describeValue } from '../../model/names';
 import type { Problems } from '../../model/problems';
+import { bytesOf } from '../shared/sizes';
 import { PORTS } from './ports';
-import { bytesOf } from './sizes';
 import { CERTIFICATE_FILE, KEY_FILE } from './tls';
 
 const DOCS = 'https://www.rabbitmq.com/docs/configure';

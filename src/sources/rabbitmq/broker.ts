@@ -2,9 +2,11 @@ import { type EnvValue, type ISecret, Secret } from 'cdk8s-plus-28';
 import { Construct } from 'constructs';
 import type { Credential } from '../../model/credential';
 import { Problems } from '../../model/problems';
+import { secretKeyOf } from '../shared/secret-key';
+import { checkNameTaken } from '../shared/service-name';
 import { checkUserOf } from './check-trigger';
 import { connectionVariables, type SecretReference } from './connection';
-import { type RabbitMqCredentials, secretKeyOf } from './credentials';
+import type { RabbitMqCredentials } from './credentials';
 import type { BrokerEndpoint } from './endpoint';
 import { RabbitMqQueue, type RabbitMqQueueReference } from './queue';
 import type { Trust } from './tls';
@@ -108,20 +110,12 @@ export abstract class RabbitMqBroker extends Construct {
   }
 }
 
-/** Records a problem for a name that another broker of the namespace has: they would share a Service. */
-export function checkNameTaken(
+/** Records a problem for a name that another broker of the namespace has. */
+export function checkBrokerName(
   problems: Problems,
   scope: Construct,
-  { name, namespace }: { readonly name: string; readonly namespace: string },
+  place: { readonly name: string; readonly namespace: string },
 ): void {
   const others = scope.node.root.node.findAll().filter((one) => one instanceof RabbitMqBroker);
-  const taken = others.find((one) => one.name === name && one.namespace === namespace);
-  if (taken === undefined) return;
-  problems.add({
-    code: 'broker-name-taken',
-    parameter: 'metadata.name',
-    message: `${taken.node.path} has this name in the namespace ${namespace}`,
-    given: JSON.stringify(name),
-    fix: 'give each broker of a namespace a name of its own',
-  });
+  checkNameTaken(problems, 'broker', place, others);
 }

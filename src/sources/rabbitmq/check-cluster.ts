@@ -4,9 +4,13 @@ import { checkJson, checkOptionalName } from '../../charts/option-checks';
 import { renderTolerations } from '../../charts/toleration';
 import { checkFlag } from '../../keda/checks';
 import { isLateBound } from '../../model/late-bound';
-import { checkName, DNS_LABEL, DNS_SUBDOMAIN, describeValue, type NameRule } from '../../model/names';
+import { checkName, DNS_LABEL, DNS_SUBDOMAIN, describeValue } from '../../model/names';
 import { checkOptions, type OptionNames } from '../../model/options';
 import type { Problems } from '../../model/problems';
+import { checkContainerResources } from '../shared/container-resources';
+import { METADATA } from '../shared/object-metadata';
+import { serviceName } from '../shared/service-name';
+import { checkSize } from '../shared/sizes';
 import { checkConfig, checkPlugins, READ_BY_TRIGGERS } from './broker-config';
 import { checkReplicas } from './check-props';
 import type {
@@ -16,20 +20,12 @@ import type {
   RabbitMqClusterTls,
 } from './cluster-props';
 import { checkPinnedImage } from './image';
-import { BROKER_NAME } from './names';
-import { checkContainerResources } from './resources';
-import { checkSize } from './sizes';
 import { checkAuthority } from './tls';
 
 const DOCS = 'https://www.rabbitmq.com/kubernetes/operator/using-operator';
 
 /** Name of a cluster: pods of the StatefulSet `<name>-server` carry a label with eleven characters more. */
-const CLUSTER_NAME: NameRule = {
-  ...BROKER_NAME,
-  what: 'the name of a cluster',
-  maxLength: 45,
-  allowed: 'at most 45 lower-case letters, digits and hyphens, starting with a letter, ending with a letter or digit',
-};
+const CLUSTER_NAME = serviceName('the name of a cluster', 45);
 
 const PROPS: OptionNames<RabbitMqClusterProps> = {
   metadata: true,
@@ -42,12 +38,6 @@ const PROPS: OptionNames<RabbitMqClusterProps> = {
   tolerations: true,
   affinity: true,
   override: true,
-};
-const METADATA: OptionNames<NonNullable<RabbitMqClusterProps['metadata']>> = {
-  name: true,
-  namespace: true,
-  labels: true,
-  annotations: true,
 };
 const PERSISTENCE: OptionNames<RabbitMqClusterPersistence> = { storage: true, storageClassName: true };
 const RABBITMQ: OptionNames<RabbitMqClusterConfiguration> = {
@@ -90,7 +80,8 @@ export function checkClusterProps(
 function checkPersistence(problems: Problems, persistence: RabbitMqClusterPersistence | undefined): void {
   if (persistence === undefined) return;
   if (!checkOptions<RabbitMqClusterPersistence>(problems, 'persistence', persistence, PERSISTENCE, DOCS)) return;
-  if (persistence.storage !== undefined) checkSize(problems, 'persistence.storage', persistence.storage);
+  if (persistence.storage !== undefined)
+    checkSize(problems, 'persistence.storage', persistence.storage, { gibibytes: 3 });
   checkOptionalName(problems, DNS_SUBDOMAIN, 'persistence.storageClassName', persistence.storageClassName);
 }
 

@@ -1,18 +1,19 @@
 /** Checks of a broker's props, before anything is created. */
-import { checkAnnotations, checkLabels } from '../../charts/kubernetes-metadata';
 import { checkCount, checkKnownProps, checkSeconds, type PropNames } from '../../keda/checks';
 import { checkName, DNS_LABEL, DNS_SUBDOMAIN, describeValue } from '../../model/names';
 import type { Problems } from '../../model/problems';
+import { checkContainerResources } from '../shared/container-resources';
+import { checkNestedProps } from '../shared/nested-props';
+import { checkObjectMetadata, METADATA } from '../shared/object-metadata';
+import { checkSecretKey } from '../shared/secret-key';
+import { checkSize } from '../shared/sizes';
 import { checkConfig, checkPlugins } from './broker-config';
-import { checkSecretKey, type RabbitMqCredentials } from './credentials';
+import type { RabbitMqCredentials } from './credentials';
 import { checkImage } from './image';
 import { BROKER_NAME, type BrokerNames, selectorLabels } from './names';
-import { checkNestedProps } from './nested-props';
 import { checkNetworkPolicy } from './network-policy';
 import { checkPodMonitor } from './pod-monitor';
 import type { RabbitMqProps, RabbitMqStorage } from './rabbitmq-props';
-import { checkContainerResources } from './resources';
-import { checkSize } from './sizes';
 import { checkTls } from './tls';
 
 const PROPS: PropNames<RabbitMqProps> = {
@@ -29,12 +30,6 @@ const PROPS: PropNames<RabbitMqProps> = {
   tls: true,
   networkPolicy: true,
   podMonitor: true,
-};
-const METADATA: PropNames<NonNullable<RabbitMqProps['metadata']>> = {
-  name: true,
-  namespace: true,
-  labels: true,
-  annotations: true,
 };
 const STORAGE: PropNames<RabbitMqStorage> = { size: true, storageClassName: true };
 const CREDENTIALS: PropNames<RabbitMqCredentials> = { username: true, password: true };
@@ -70,17 +65,7 @@ function checkMetadata(problems: Problems, { metadata }: RabbitMqProps, names: B
     return;
   }
   checkNestedProps(problems, 'metadata', metadata, METADATA, OBJECTS);
-  checkLabels(problems, 'metadata.labels', metadata.labels);
-  checkAnnotations(problems, 'metadata.annotations', metadata.annotations);
-  for (const key of Object.keys(selectorLabels(names))) {
-    if (metadata.labels?.[key] === undefined) continue;
-    problems.add({
-      code: 'label-reserved',
-      parameter: `metadata.labels["${key}"]`,
-      message: 'is the label that the Services select the pods by',
-      fix: 'choose another key',
-    });
-  }
+  checkObjectMetadata(problems, metadata, selectorLabels(names), 'the pods');
 }
 
 /** Records a problem for no replicas, and a warning for an even number of them. */
@@ -108,7 +93,7 @@ function checkStorage(problems: Problems, { storage }: RabbitMqProps): void {
   }
   checkNestedProps(problems, 'storage', storage, STORAGE, VOLUMES);
   const { size, storageClassName } = storage;
-  checkSize(problems, 'storage.size', size);
+  checkSize(problems, 'storage.size', size, { gibibytes: 3 });
   if (storageClassName !== undefined) checkName(problems, DNS_SUBDOMAIN, 'storage.storageClassName', storageClassName);
 }
 

@@ -1,6 +1,5 @@
-/** The Secrets that a broker reads, and its clients with it. None is created here. */
+/** The user that a broker has, and its cookie. No Secret is created here. */
 import { Credential } from '../../model/credential';
-import type { Problems } from '../../model/problems';
 import type { BrokerNames } from './names';
 
 /** The user that the broker has, as keys of Secrets. */
@@ -21,18 +20,6 @@ export interface RabbitMqCredentials {
   readonly password: Credential;
 }
 
-/** A Secret that must exist before the broker starts. */
-export interface RequiredSecret {
-  readonly name: string;
-  readonly keys: readonly string[];
-}
-
-/** A key of a Secret. */
-export interface SecretKey {
-  readonly name: string;
-  readonly key: string;
-}
-
 /** The credentials of a broker whose user names none. */
 export function defaultCredentials(names: BrokerNames): RabbitMqCredentials {
   return {
@@ -44,29 +31,4 @@ export function defaultCredentials(names: BrokerNames): RabbitMqCredentials {
 /** The cookie of a broker whose user names none. */
 export function defaultErlangCookie(names: BrokerNames): Credential {
   return Credential.secret(names.erlangCookie, 'cookie');
-}
-
-/** Records a problem unless the value is a key of a Secret. What was given may be the secret itself: never repeated. */
-export function checkSecretKey(problems: Problems, parameter: string, value: unknown): void {
-  if (Credential.isCredential(value) && value.source.kind === 'secret') return;
-  problems.add({
-    code: 'credential-needed',
-    parameter,
-    message: "must be a key of a Kubernetes Secret, since the broker's pods read it from there",
-    fix: "Credential.secret('<secret>', '<key>')",
-    docs: 'https://kubernetes.io/docs/concepts/configuration/secret/',
-  });
-}
-
-/** The Secret and key of a credential that was checked. */
-export function secretKeyOf({ source }: Credential): SecretKey {
-  if (source.kind !== 'secret') throw new TypeError(`a ${source.kind} is no key of a Secret`);
-  return { name: source.name, key: source.key };
-}
-
-/** Secrets by name, with the keys that are read of each. */
-export function requiredSecrets(keys: readonly SecretKey[]): readonly RequiredSecret[] {
-  const byName = new Map<string, Set<string>>();
-  for (const { name, key } of keys) byName.set(name, (byName.get(name) ?? new Set()).add(key));
-  return [...byName].map(([name, found]) => ({ name, keys: [...found] }));
 }

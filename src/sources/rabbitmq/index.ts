@@ -1,4 +1,6 @@
 /** RabbitMQ: a broker, its queues as triggers, and its clients' variables. */
+
+export type { RequiredSecret } from '../shared/secret-key';
 export { RabbitMqBroker, type RabbitMqConnectionOptions } from './broker';
 export type { ConfigValue } from './broker-config';
 export type {
@@ -7,7 +9,7 @@ export type {
   RabbitMqClusterProps,
   RabbitMqClusterTls,
 } from './cluster-props';
-export type { RabbitMqCredentials, RequiredSecret } from './credentials';
+export type { RabbitMqCredentials } from './credentials';
 export type { RabbitMqBindingOptions, RabbitMqExchangeOptions } from './exchanges';
 export type { RabbitMqNetworkPolicy } from './network-policy';
 export type { RabbitMqPodMonitor } from './pod-monitor';

@@ -1,5 +1,5 @@
 /** What a broker's objects are called, and where they are reached. */
-import type { NameRule } from '../../model/names';
+import { serviceName } from '../shared/service-name';
 
 /**
  * Name of a broker. It is the name of a Service (RFC 1035: starts with a letter), and the StatefulSet's pods carry a
@@ -7,13 +7,7 @@ import type { NameRule } from '../../model/names';
  *
  * @see https://kubernetes.io/docs/concepts/overview/working-with-objects/names/#rfc-1035-label-names
  */
-export const BROKER_NAME: NameRule = {
-  what: 'the name of a broker',
-  pattern: /^[a-z]([-a-z0-9]*[a-z0-9])?$/,
-  maxLength: 52,
-  allowed: 'at most 52 lower-case letters, digits and hyphens, starting with a letter, ending with a letter or digit',
-  docs: 'https://kubernetes.io/docs/concepts/overview/working-with-objects/names/#rfc-1035-label-names',
-};
+export const BROKER_NAME = serviceName('the name of a broker', 52);
 
 /** Names of a broker's objects, each from the broker's own name, so that they are the same in every synthesis. */
 export interface BrokerNames {

@@ -6,14 +6,14 @@ import { Credential } from '../../model/credential';
 import { compact, type JsonObject } from '../../model/deep-merge';
 import type { Issue } from '../../model/issue';
 import { Problems } from '../../model/problems';
-import { checkNameTaken, RabbitMqBroker } from './broker';
+import { amountsOf } from '../shared/container-resources';
+import { type RequiredSecret, requiredSecrets } from '../shared/secret-key';
+import { quantityOf } from '../shared/sizes';
+import { checkBrokerName, RabbitMqBroker } from './broker';
 import { configLines } from './broker-config';
 import { checkClusterProps } from './check-cluster';
 import { clientsConfigMap } from './clients-config-map';
 import type { RabbitMqClusterProps } from './cluster-props';
-import { type RequiredSecret, requiredSecrets } from './credentials';
-import { amountsOf } from './resources';
-import { quantityOf } from './sizes';
 import { TLS_KEYS, trustIn } from './tls';
 
 /**
@@ -41,7 +41,7 @@ export class RabbitMqCluster extends RabbitMqBroker {
       namespace: props?.metadata?.namespace ?? Chart.of(scope).namespace ?? 'default',
     };
     checkClusterProps(problems, props, names);
-    checkNameTaken(problems, scope, names);
+    checkBrokerName(problems, scope, names);
     const warnings = problems.throwIfAny();
     const { tls } = props;
     const clients = `${names.name}-clients`;

@@ -4,18 +4,13 @@ import type { Construct } from 'constructs';
 import type { Issue } from '../../model/issue';
 import { describeValue } from '../../model/names';
 import { Problems } from '../../model/problems';
-import { checkNameTaken, RabbitMqBroker } from './broker';
+import { type RequiredSecret, requiredSecrets, type SecretKey, secretKeyOf } from '../shared/secret-key';
+import { checkBrokerName, RabbitMqBroker } from './broker';
 import { checkRabbitMqProps } from './check-props';
 import { clientsConfigMap } from './clients-config-map';
-import {
-  defaultCredentials,
-  defaultErlangCookie,
-  type RequiredSecret,
-  requiredSecrets,
-  type SecretKey,
-  secretKeyOf,
-} from './credentials';
+import { defaultCredentials, defaultErlangCookie } from './credentials';
 import { Declarations } from './declarations';
+import { DEFAULT_RESOURCES } from './default-resources';
 import type { RabbitMqBindingOptions, RabbitMqExchangeOptions } from './exchanges';
 import { brokerFiles, checksum } from './files';
 import { DEFAULT_IMAGE } from './image';
@@ -26,7 +21,6 @@ import type { RabbitMqPolicyOptions } from './policies';
 import type { RabbitMqQueue, RabbitMqQueueReference } from './queue';
 import type { RabbitMqQueueOptions } from './queue-options';
 import type { RabbitMqProps } from './rabbitmq-props';
-import { DEFAULT_RESOURCES } from './resources';
 import { clientService, type Listeners, nodesService } from './services';
 import { statefulSetSpec } from './stateful-set';
 import { certificateKeys, trustIn } from './tls';
@@ -311,6 +305,6 @@ function namesOf(problems: Problems, scope: Construct, id: string, props: Rabbit
     props.metadata?.namespace ?? Chart.of(scope).namespace ?? 'default',
   );
   checkRabbitMqProps(problems, props, names);
-  checkNameTaken(problems, scope, { name: names.broker, namespace: names.namespace });
+  checkBrokerName(problems, scope, { name: names.broker, namespace: names.namespace });
   return names;
 }

@@ -1,22 +1,30 @@
 /** The nodes: one pod with one volume each. */
-import type { Duration, Size } from 'cdk8s';
+import type { Duration } from 'cdk8s';
 import { type ContainerResources, k8s } from 'cdk8s-plus-28';
-import type { SecretKey } from './credentials';
+import { renderResources } from '../shared/container-resources';
+import { type DataStorage, dataVolume } from '../shared/data-volume';
+import { CONTAINER_SECURITY, podSecurity } from '../shared/pod-security';
+import type { SecretKey } from '../shared/secret-key';
 import { type BrokerNames, selectorLabels } from './names';
 import { PORTS } from './ports';
-import { renderResources } from './resources';
-import { CONTAINER_SECURITY, POD_SECURITY } from './security';
 import { clientPorts, type Listeners } from './services';
 import { HOME_FOLDER, SETUP_FOLDER, SETUP_VARIABLES, userVariable } from './setup-script';
-import { quantityOf } from './sizes';
 import { TLS_FOLDER, TLS_KEYS } from './tls';
+
+/**
+ * User and group `rabbitmq` of the official image (docker-library/rabbitmq, 4.3/ubuntu/Dockerfile). In the Alpine variant
+ * they have no name, which nothing asks for: `HOME` is set, and its folders are open to any user.
+ */
+const RABBITMQ_ID = 999;
+
+const POD_SECURITY = podSecurity(RABBITMQ_ID);
 
 /** What the nodes depend on. */
 export interface NodesFacts {
   readonly names: BrokerNames;
   readonly replicas: number;
   readonly image: string;
-  readonly storage: { readonly size: Size; readonly storageClassName?: string };
+  readonly storage: DataStorage;
   readonly resources: ContainerResources;
   readonly secrets: Readonly<Record<'username' | 'password' | 'cookie', SecretKey>>;
   /** Secrets of the declared users, in the order of the users. */
@@ -49,16 +57,7 @@ export function statefulSetSpec(facts: NodesFacts): k8s.StatefulSetSpec {
       metadata: { labels: { ...facts.podLabels, ...selectorLabels(names) }, annotations: facts.podAnnotations },
       spec: podSpec(facts),
     },
-    volumeClaimTemplates: [
-      {
-        metadata: { name: 'data', labels: selectorLabels(names) },
-        spec: {
-          accessModes: ['ReadWriteOnce'],
-          resources: { requests: { storage: k8s.Quantity.fromString(quantityOf(storage.size)) } },
-          ...(storage.storageClassName === undefined ? {} : { storageClassName: storage.storageClassName }),
-        },
-      },
-    ],
+    volumeClaimTemplates: [dataVolume(storage, selectorLabels(names))],
   };
 }
 

@@ -5,7 +5,7 @@ import { Credential, type NamedObject } from '../../model/credential';
 import { checkName, DNS_SUBDOMAIN, describeValue } from '../../model/names';
 import { checkOptions, type OptionNames } from '../../model/options';
 import type { Problems } from '../../model/problems';
-import type { SecretKey } from './credentials';
+import type { SecretKey } from '../shared/secret-key';
 
 const DOCS = 'https://www.rabbitmq.com/docs/ssl';
 

@@ -3,7 +3,8 @@ import { Credential } from '../../model/credential';
 import { checkName, describeValue, type NameRule } from '../../model/names';
 import { checkOptions, type OptionNames } from '../../model/options';
 import type { Problems } from '../../model/problems';
-import { checkSecretKey, type RabbitMqCredentials, type SecretKey, secretKeyOf } from './credentials';
+import { checkSecretKey, type SecretKey, secretKeyOf } from '../shared/secret-key';
+import type { RabbitMqCredentials } from './credentials';
 import { checkDeclaredVirtualHost, type DeclaredVirtualHost } from './virtual-hosts';
 
 const DOCS = 'https://www.rabbitmq.com/docs/access-control';

@@ -1,10 +1,11 @@
-/** Sizes as Kubernetes and RabbitMQ read them. */
+/** Sizes as Kubernetes and configuration files read them. */
 import { type Size, SizeRoundingBehavior } from 'cdk8s';
 import { isLateBound } from '../../model/late-bound';
 import { describeValue } from '../../model/names';
 import type { Problems } from '../../model/problems';
 
 const KIBI = 1024;
+const VOLUMES = 'https://kubernetes.io/docs/concepts/storage/persistent-volumes/#capacity';
 
 /** Whether a value is a `Size` of at least one whole kibibyte; of any copy of cdk8s. */
 export function isWholeSize(value: unknown): value is Size {
@@ -14,16 +15,21 @@ export function isWholeSize(value: unknown): value is Size {
   return Number.isSafeInteger(kibibytes) && Number(kibibytes) > 0;
 }
 
-/** Records a problem for what is no size of a volume. */
-export function checkSize(problems: Problems, parameter: string, size: unknown): void {
+/** Records a problem for what is no size of a volume. `gibibytes` is an example, `docs` the page that is named. */
+export function checkSize(
+  problems: Problems,
+  parameter: string,
+  size: unknown,
+  { gibibytes, docs = VOLUMES }: { readonly gibibytes: number; readonly docs?: string },
+): void {
   if (isWholeSize(size)) return;
   problems.add({
     code: 'size-invalid',
     parameter,
     message: 'must be a Size above 0',
     given: describeValue(size),
-    allowed: 'a Size of cdk8s, such as Size.gibibytes(3)',
-    docs: 'https://kubernetes.io/docs/concepts/storage/persistent-volumes/#capacity',
+    allowed: `a Size of cdk8s, such as Size.gibibytes(${gibibytes})`,
+    docs,
   });
 }
 

@@ -1,6 +1,5 @@
-/** What the broker's container asks for. */
-import { Size } from 'cdk8s';
-import { type ContainerResources, Cpu, k8s } from 'cdk8s-plus-28';
+/** What a container of a server asks for. */
+import { type ContainerResources, k8s } from 'cdk8s-plus-28';
 import { checkResources } from '../../charts/container-resources';
 import { checkKnownProps, type PropNames } from '../../keda/checks';
 import { describeValue } from '../../model/names';
@@ -9,16 +8,6 @@ import { checkNestedProps } from './nested-props';
 import { isWholeSize, quantityOf } from './sizes';
 
 const DOCS = 'https://kubernetes.io/docs/concepts/configuration/manage-resources-containers/';
-
-/**
- * Requests and limits of a broker that names none.
- *
- * As much memory as is requested, as RabbitMQ's own operator has it; no limit of CPU, which would only throttle.
- */
-export const DEFAULT_RESOURCES: ContainerResources = Object.freeze({
-  cpu: { request: Cpu.millis(250) },
-  memory: { request: Size.gibibytes(1), limit: Size.gibibytes(1) },
-});
 
 type ResourceName = keyof ContainerResources;
 

@@ -1,6 +1,6 @@
 /** What a source says itself, and a trigger on it must not. */
-import { describeValue } from '../model/names';
-import type { Problems } from '../model/problems';
+import { describeValue } from '../../model/names';
+import type { Problems } from '../../model/problems';
 
 /** What the source is, for the messages. */
 export interface KnownBy {
