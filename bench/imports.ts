@@ -21,7 +21,14 @@ if (!existsSync(resolve(root, 'lib/index.js'))) {
   process.exit(1);
 }
 
-const kubernetes = ['cdk8s', 'constructs', 'cdk8s-plus-28'];
+/** Loads an entry and everything behind some of its names, as a program does that uses them. */
+const use = (entry: string, first: readonly string[], names: readonly string[]): string =>
+  load(...first).replace(
+    ' process.stdout',
+    ` const { ${names.join(', ')} } = require(${JSON.stringify(resolve(root, entry))}); process.stdout`,
+  );
+
+const kubernetes = ['cdk8s', 'constructs'];
 const providers = [
   'cdktf',
   '@cdktf/provider-aws/lib/iam-role',
@@ -30,14 +37,21 @@ const providers = [
 ];
 // what reads and judges definitions, without any of them
 const machinery = ['judge', 'write', 'rules', 'unknown-type'].map((name) => resolve(root, 'lib/scalers', `${name}.js`));
+const worker = ['App', 'PodIdentity', 'ScaledObject', 'Trigger', 'TriggerAuthentication'];
+const stack = ['Stack', 'EksCluster', 'Keda', 'ServiceAccountRole', 'WorkQueue'];
 const rows = [
-  ['cdk8s, constructs and cdk8s-plus-28', load(...kubernetes)],
-  ['the Kubernetes entry, with them', load(resolve(root, 'lib/index.js'))],
+  ['cdk8s and constructs', load(...kubernetes)],
+  ['with the Kubernetes entry', load(...kubernetes, resolve(root, 'lib/index.js'))],
+  ['with what a scaled worker uses of it', use('lib/index.js', kubernetes, worker)],
   ['cdktf and the providers', load(...providers)],
-  ['the Terraform entry, with them', load(resolve(root, 'lib/terraform/index.js'))],
+  ['with the Terraform entry', load(...providers, resolve(root, 'lib/terraform/index.js'))],
+  ['with what a stack uses of it', use('lib/terraform/index.js', providers, stack)],
   [
     'all scaler definitions, on top',
-    loadAfter([...kubernetes, ...machinery], resolve(root, 'lib/scalers/registry.js')),
+    `${loadAfter([...kubernetes, ...machinery], resolve(root, 'lib/scalers/registry.js')).replace(
+      ' process.stdout',
+      ` Object.values(require(${JSON.stringify(resolve(root, 'lib/scalers/registry.js'))}).scalers); process.stdout`,
+    )}`,
   ],
 ] as const;
 
@@ -49,8 +63,9 @@ const medians = inTurn(
         timeInProcess(script, root),
   ),
 );
-const [stock = Number.NaN, ours = Number.NaN, bare = Number.NaN, terraform = Number.NaN] = medians;
-const ratios = [1, ours / stock, 1, terraform / bare];
+const [cdk8s = Number.NaN, entry = Number.NaN, used = Number.NaN, ...terraform] = medians;
+const [cdktf = Number.NaN, terraformEntry = Number.NaN, terraformUsed = Number.NaN] = terraform;
+const ratios = [1, entry / cdk8s, used / cdk8s, 1, terraformEntry / cdktf, terraformUsed / cdktf];
 for (const [index, [name]] of rows.entries()) {
   const ratio = ratios[index];
   console.log(

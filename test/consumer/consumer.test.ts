@@ -60,6 +60,8 @@ beforeAll(() => {
     mkdirSync(dirname(link), { recursive: true });
     symlinkSync(join(root, 'node_modules', name), link);
   }
+  const lazy = join(root, 'build', 'lazy-requires.ts');
+  execFileSync(process.execPath, ['--import', require.resolve('tsx'), lazy, installed], { cwd: root });
   writeFileSync(join(folder, 'app.ts'), PROGRAM);
 }, 120_000);
 
@@ -116,6 +118,53 @@ test.each([
   },
   60_000,
 );
+
+const inPackage = (script: string, ...flags: readonly string[]): unknown =>
+  JSON.parse(execFileSync(process.execPath, [...flags, '-e', script], { cwd: folder, encoding: 'utf8' }));
+const LOADED = 'process.stdout.write(JSON.stringify(Object.keys(require.cache)))';
+
+test('an entry has the names that its source has, for those who import them, too', () => {
+  for (const [entry, source] of [
+    ['keda-constructs', 'src/index'],
+    ['keda-constructs/terraform', 'src/terraform/index'],
+    ['keda-constructs/checks', 'src/checks/index'],
+  ] as const) {
+    const names = Object.keys(require(join(root, source))).sort();
+    expect(names.length).toBeGreaterThan(10);
+    const required = `process.stdout.write(JSON.stringify(Object.keys(require('${entry}')).sort()))`;
+    expect(inPackage(required)).toEqual(names);
+    // Node reads the names of a CommonJS module off its text
+    const imported = `import * as all from '${entry}'; process.stdout.write(JSON.stringify(Object.keys(all)))`;
+    const found = inPackage(imported, '--input-type=module') as readonly string[];
+    expect(names.filter((name) => !found.includes(name))).toEqual([]);
+  }
+}, 60_000);
+
+test('loading an entry loads nothing that no construct asked for', () => {
+  for (const entry of ['keda-constructs', 'keda-constructs/terraform', 'keda-constructs/checks']) {
+    const loaded = inPackage(`require('${entry}'); ${LOADED}`) as readonly string[];
+    expect(loaded.length).toBeGreaterThan(0);
+    expect(loaded.filter((path) => /node_modules\/(?!keda-constructs)/.test(path))).toEqual([]);
+  }
+});
+
+test('a trigger loads its own scaler, and neither the others nor cdk8s-plus nor the language of formulas', () => {
+  const loaded = inPackage(`
+    const { App, ScaledObject, ScaleTarget, Trigger } = require('keda-constructs');
+    const chart = new (require('cdk8s').Chart)(new App({ outdir: 'cron' }), 'shop');
+    new ScaledObject(chart, 'scaling', {
+      target: ScaleTarget.of({ apiVersion: 'apps/v1', kind: 'Deployment', name: 'worker' }),
+      triggers: [Trigger.cron({ timezone: 'UTC', start: '0 8 * * *', end: '0 18 * * *', desiredReplicas: 3 })],
+    });
+    chart.toJson();
+    ${LOADED}`) as readonly string[];
+  const ours = loaded.flatMap((path) => path.split('keda-constructs/lib/')[1] ?? []);
+  expect(ours).toContain('scalers/cron.js');
+  expect(
+    ours.filter((path) => /^scalers\/(rabbitmq|kafka|cpu|prometheus)\.js$|formula\/(judge|parse|run)/.test(path)),
+  ).toEqual([]);
+  expect(loaded.filter((path) => path.includes('cdk8s-plus'))).toEqual([]);
+});
 
 test('it runs as compiled JavaScript', () => {
   compile('typescript', 'node16', 'node16', 'out');
