@@ -20,8 +20,7 @@ const ACKNOWLEDGED: readonly Acknowledgement[] = [
   },
   { rule: 'prom-query', object: 'prometheus-example/batch', reason: 'nothing pushed means that nothing waits' },
   { rule: 'webhook-soft', reason: "the chart's default: one webhook that restarts must not hold up a learner" },
-  { rule: 'keda-unmonitored', reason: 'the examples watch their workers, and KEDA runs where no Prometheus is, too' },
-  { rule: 'keda-no-alerts', reason: 'the same: examples/rabbitmq has alerts over KEDA’s metrics for who wants them' },
+  { rule: 'keda-no-alerts', reason: 'examples/rabbitmq has alerts over KEDA’s metrics for who wants them' },
 ];
 
 const ONE_MACHINE: Acknowledgement = { rule: 'node-autoscaling', reason: 'minikube is one machine' };

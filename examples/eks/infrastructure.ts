@@ -57,18 +57,27 @@ export class EksStack extends TerraformStack {
     const reportsRole = new ServiceAccountRole(this, 'reports-worker', { cluster, identity, serviceAccount: worker });
     reports.grantConsume(reportsRole);
 
-    const keda = new Keda(this, 'keda', { cluster, identity, scales: manifests.workers });
-    const scalerRole = new TriggerRole(this, 'reports-scaler', { keda, role: scaler });
-
     new HelmRelease(this, 'metrics-server', { cluster, chart: metricsServerChart() });
-    new HelmRelease(this, 'prometheus-stack', {
+    const prometheusStack = new HelmRelease(this, 'prometheus-stack', {
       cluster,
       chart: prometheusStackChart({
+        // monitors of all namespaces and charts, and not only its own
+        selectAll: true,
         prometheus: { retention: Duration.days(7) },
         grafana: { admin: { existingSecret: 'grafana-admin' } },
       }),
       timeout: Duration.minutes(10),
     });
+
+    const keda = new Keda(this, 'keda', {
+      cluster,
+      identity,
+      scales: manifests.workers,
+      chart: { operator: { metrics: { serviceMonitor: {} } } },
+      // its definitions of monitors
+      dependsOn: [prometheusStack],
+    });
+    const scalerRole = new TriggerRole(this, 'reports-scaler', { keda, role: scaler });
 
     // the manifests come last and go first: KEDA and Karpenter have to be there to release what they hold
     const release = (manifests: Chart, id: string, dependsOn: readonly Construct[]) =>

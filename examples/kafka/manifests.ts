@@ -74,7 +74,7 @@ export class KafkaChart extends Chart {
         { path: '/tmp', volume: kplus.Volume.fromEmptyDir(this, `${name}-tmp`, 'tmp') },
       ],
       resources: {
-        cpu: { request: kplus.Cpu.millis(50), limit: kplus.Cpu.millis(1000) },
+        cpu: { request: kplus.Cpu.millis(50), limit: kplus.Cpu.units(1) },
         memory: { request: Size.mebibytes(192), limit: Size.mebibytes(320) },
       },
       // with these, the pods pass the restricted Pod Security Standard, which the namespace enforces

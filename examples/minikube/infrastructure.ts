@@ -29,6 +29,8 @@ export class MinikubeStack extends TerraformStack {
     const prometheusStack = new HelmRelease(this, 'prometheus-stack', {
       cluster,
       chart: prometheusStackChart({
+        // what the examples declare, too, and not only what this chart does
+        selectAll: true,
         alertmanager: { enabled: false },
         nodeExporter: false,
         // minikube keeps these to the node itself
@@ -47,6 +49,7 @@ export class MinikubeStack extends TerraformStack {
       chart: strimziChart({ watchAnyNamespace: true, podSecurityProfile: 'restricted' }),
     });
 
-    new Keda(this, 'keda', { cluster });
+    // its metrics, for the dashboard and the alerts of the example rabbitmq
+    new Keda(this, 'keda', { cluster, chart: { operator: { metrics: {} } } });
   }
 }

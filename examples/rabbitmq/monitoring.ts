@@ -13,6 +13,12 @@ export class RabbitMqMonitoringChart extends Chart {
       selector: { matchLabels: broker.podSelector },
       endpoints: [{ port: 'prometheus', interval: Duration.seconds(15) }],
     });
+    new PodMonitor(this, 'keda', {
+      metadata: { name: 'keda-operator' },
+      selector: { matchLabels: { 'app.kubernetes.io/name': 'keda-operator' } },
+      namespaceSelector: { matchNames: ['keda'] },
+      endpoints: [{ port: 'metrics', interval: Duration.seconds(15) }],
+    });
     new KedaAlerts(this, 'alerts', { metadata: { name: 'keda' } });
     new KedaDashboard(this, 'keda-dashboard', { metadata: { name: 'keda-dashboard' } });
     new GrafanaDashboard(this, 'queue-dashboard', {

@@ -11,6 +11,8 @@ export interface HelmInstallation {
   /** @default - the newest at the time counts */
   readonly version: string | undefined;
   readonly namespace: string;
+  /** Name of the release; `undefined` where it cannot be read. */
+  readonly release: string | undefined;
   /** Its values, as far as they can be read. */
   readonly values: Mapping;
   /** Way to the version, or to where it would be. */
@@ -47,6 +49,7 @@ function ofTerraform(at: Manifest): HelmInstallation {
     chart: lastPart(at.text('spec', 'chart')),
     version: at.text('spec', 'version'),
     namespace: at.text('spec', 'namespace') ?? 'default',
+    release: at.text('spec', 'name'),
     values: Object.assign({}, ...merged),
     versionField: ['spec', 'version'],
   };
@@ -58,9 +61,16 @@ function ofFlux(at: Manifest): HelmInstallation {
     chart: lastPart(at.text('spec', 'chart', 'spec', 'chart')),
     version: at.text('spec', 'chart', 'spec', 'version'),
     namespace: at.text('spec', 'targetNamespace') ?? at.namespace,
+    release: at.text('spec', 'releaseName') ?? fluxReleaseName(at),
     values: at.mapping('spec', 'values'),
     versionField: ['spec', 'chart', 'spec', 'version'],
   };
+}
+
+// https://fluxcd.io/flux/components/helm/helmreleases/#release-name
+function fluxReleaseName(at: Manifest): string {
+  const target = at.text('spec', 'targetNamespace');
+  return target === undefined ? at.name : `${target}-${at.name}`;
 }
 
 function ofArgo(at: Manifest): readonly HelmInstallation[] {
@@ -78,6 +88,7 @@ function ofArgo(at: Manifest): readonly HelmInstallation[] {
         chart: lastPart(source.chart),
         version: textOf(source.targetRevision),
         namespace: at.text('spec', 'destination', 'namespace') ?? '',
+        release: textOf(helm.releaseName) ?? at.name,
         values: jsonOf(helm.valuesObject) ?? jsonOf(helm.values) ?? {},
         versionField: [...field, 'targetRevision'],
       },

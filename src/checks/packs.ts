@@ -54,6 +54,7 @@ import { modifiersFallback } from './rules/modifiers-fallback';
 import { modifiersIncomplete } from './rules/modifiers-incomplete';
 import { modifiersLostInput } from './rules/modifiers-lost-input';
 import { modifiersNames } from './rules/modifiers-names';
+import { monitorUnselected } from './rules/monitor-unselected';
 import { nameLength } from './rules/name-length';
 import { nodeAutoscaling } from './rules/node-autoscaling';
 import { nodeclass } from './rules/nodeclass';
@@ -172,6 +173,7 @@ export const production: RulePack = {
     kedaUnmonitored,
     logLevel,
     maxReplicasUnset,
+    monitorUnselected,
     metricsServer,
     modifiersLostInput,
     nodeAutoscaling,

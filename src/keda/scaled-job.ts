@@ -78,10 +78,19 @@ class ScaledJobResource extends ApiObject {
   public override toJson(): unknown {
     const manifest: { spec: { jobTargetRef: { template: kplus.k8s.PodTemplateSpec } } } = super.toJson();
     const { template } = manifest.spec.jobTargetRef;
-    const written: { template: unknown } = kplus.k8s.KubePodTemplate.manifest({ template });
-    const jobTargetRef = { ...manifest.spec.jobTargetRef, template: written.template };
+    const written: { template: { spec: object } } = kplus.k8s.KubePodTemplate.manifest({ template });
+    const jobTargetRef = { ...manifest.spec.jobTargetRef, template: withoutDefaults(written.template) };
     return { ...manifest, spec: { ...manifest.spec, jobTargetRef } };
   }
+}
+
+/**
+ * Leaves out what KEDA leaves out when it writes the object anew, to add its finalizer (`hostNetwork` is `omitempty` in
+ * k8s.io/api/core/v1): tools that compare manifests with the cluster would see a change that nobody made.
+ */
+function withoutDefaults(template: { readonly spec: object }): object {
+  const spec = Object.entries(template.spec).filter(([key, value]) => !(key === 'hostNetwork' && value === false));
+  return { ...template, spec: Object.fromEntries(spec) };
 }
 
 function checkProps(problems: Problems, props: ScaledJobProps): void {

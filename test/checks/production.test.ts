@@ -1,3 +1,4 @@
+import { parse } from 'yaml';
 import { production } from '../../src/checks/packs';
 import {
   authentication,
@@ -35,6 +36,22 @@ const kafka = (metadata = ''): string =>
 const group = (from: number, to: number): string =>
   terraform('aws_security_group_rule', `type: ingress, from_port: ${from}, to_port: ${to}, protocol: tcp`);
 const HOLD = 'metadata: { annotations: { karpenter.sh/do-not-disrupt: "true" } }, spec: { containers: [{ name: a }] }';
+const stack = (spec = ''): string =>
+  terraform(
+    'helm_release',
+    `name: prom, chart: kube-prometheus-stack, version: 88.5.3, values: [${JSON.stringify(`{ "prometheus": { "prometheusSpec": ${JSON.stringify(parse(`{ ${spec} }`))} } }`)}]`,
+  );
+const flux = (): string =>
+  object(
+    'helm.toolkit.fluxcd.io/v2',
+    'HelmRelease',
+    'prom',
+    'spec: { targetNamespace: monitoring, chart: { spec: { chart: kube-prometheus-stack, version: 88.5.3 } } }',
+  );
+const operatorPrometheus = (spec: string): string =>
+  object('monitoring.coreos.com/v1', 'Prometheus', 'main', `spec: { ${spec} }`);
+const monitor = (kind: string, labels = ''): string =>
+  object('monitoring.coreos.com/v1', kind, 'app', `metadata: { labels: { ${labels} } }, spec: {}`);
 const RESOURCES = 'resources: { requests: { cpu: 1, memory: 1Gi }, limits: { memory: 1Gi } }';
 
 const warnings: readonly Omit<Case, 'severity'>[] = [
@@ -436,6 +453,55 @@ const warnings: readonly Omit<Case, 'severity'>[] = [
         'spec: { chart: { spec: { chart: keda, version: 2.20.2 } } }',
       ),
     ],
+  },
+  {
+    rule: 'monitor-unselected',
+    when: "the chart's default",
+    bad: [stack(), monitor('ServiceMonitor')],
+    says: 'release: prom',
+    good: [stack('serviceMonitorSelectorNilUsesHelmValues: false'), monitor('ServiceMonitor')],
+  },
+  {
+    rule: 'monitor-unselected',
+    when: 'of pods, with the label of another release',
+    bad: [stack(), monitor('PodMonitor', 'release: other')],
+    good: [stack(), monitor('PodMonitor', 'release: prom')],
+  },
+  {
+    rule: 'monitor-unselected',
+    when: 'an alert, with a selector of its own',
+    bad: [stack('ruleSelector: { matchLabels: { team: platform } }'), monitor('PrometheusRule', 'release: prom')],
+    says: 'team: platform',
+    good: [stack('ruleSelector: { matchLabels: { team: platform } }'), monitor('PrometheusRule', 'team: platform')],
+  },
+  {
+    rule: 'monitor-unselected',
+    when: 'by a Prometheus of the operator',
+    bad: [
+      operatorPrometheus('serviceMonitorSelector: { matchLabels: { team: a } }'),
+      monitor('ServiceMonitor', 'team: b'),
+    ],
+    good: [operatorPrometheus('serviceMonitorSelector: {}'), monitor('ServiceMonitor')],
+  },
+  {
+    rule: 'monitor-unselected',
+    when: 'by neither of two',
+    bad: [
+      stack(),
+      operatorPrometheus('serviceMonitorSelector: { matchLabels: { team: a } }'),
+      monitor('ServiceMonitor', 'team: b'),
+    ],
+    good: [
+      stack(),
+      operatorPrometheus('serviceMonitorSelector: { matchExpressions: [{ key: team, operator: Exists }] }'),
+      monitor('ServiceMonitor', 'team: b'),
+    ],
+  },
+  {
+    rule: 'monitor-unselected',
+    when: 'with a stack of Flux, whose release is named after its namespace',
+    bad: [flux(), monitor('ServiceMonitor', 'release: prom')],
+    good: [flux(), monitor('ServiceMonitor', 'release: monitoring-prom')],
   },
   {
     rule: 'keda-unmonitored',

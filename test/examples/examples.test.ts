@@ -306,6 +306,31 @@ test('the stack minikube installs what the other examples need, the monitors aft
   expect(pushgateway?.depends_on).toEqual([expect.stringContaining('prometheus-stack')]);
 });
 
+test.each(['minikube', 'eks', 'eksPodIdentity'] as const)(
+  'in the stack %s Prometheus reads the monitors of the examples, and KEDA has metrics to read',
+  (name) => {
+    const values = (chart: string) => {
+      const found = resources(stacks[name], 'helm_release').find((release) => release.chart === chart);
+      return JSON.parse(String((found?.values as string[] | undefined)?.[0]));
+    };
+    const { prometheusSpec } = values('kube-prometheus-stack').prometheus;
+    // without these, only what has the label of the release
+    for (const kind of ['serviceMonitor', 'podMonitor', 'rule']) {
+      expect(prometheusSpec).toHaveProperty(`${kind}SelectorNilUsesHelmValues`, false);
+    }
+    expect(values('keda').prometheus.operator.enabled).toBe(true);
+  },
+);
+
+test('the monitor of KEDA is for the pods and the port of its chart', () => {
+  // templates/manager/deployment.yaml of the chart 2.20.2
+  expect(one('rabbitmq-monitoring', 'PodMonitor', 'keda-operator').spec).toMatchObject({
+    selector: { matchLabels: { 'app.kubernetes.io/name': 'keda-operator' } },
+    namespaceSelector: { matchNames: ['keda'] },
+    podMetricsEndpoints: [{ port: 'metrics' }],
+  });
+});
+
 describe.each([
   ['eks', 'karpenter'],
   ['eksPodIdentity', 'cluster-autoscaler'],

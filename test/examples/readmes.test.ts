@@ -27,6 +27,7 @@ const files = new Set([
 
 // what charts and controllers make, which stands in no manifest of ours
 const MADE: Readonly<Record<string, readonly string[]>> = {
+  keda: ['deployment/keda-operator'],
   monitoring: [
     // the Prometheus Operator's own service, and what the subchart of Grafana is named after the release
     'service/prometheus-operated:9090',

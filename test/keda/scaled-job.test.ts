@@ -32,6 +32,12 @@ describe('a ScaledJob', () => {
     expect(judge(job)).toEqual([]);
   });
 
+  test('says of the host network only what KEDA keeps, which writes the object anew', () => {
+    const hostNetwork = 'spec.jobTargetRef.template.spec.hostNetwork';
+    expect(only(scaled(), 'ScaledJob')).not.toHaveProperty(hostNetwork);
+    expect(only(scaled({ hostNetwork: true }), 'ScaledJob')).toHaveProperty(hostNetwork, true);
+  });
+
   test('refers to the authentication of its triggers', () => {
     const chart = scaled();
     const { name } = only(chart, 'TriggerAuthentication').metadata;
