@@ -8,7 +8,10 @@ export interface WorkerContainer {
   /** Image of the worker, by version or digest. */
   readonly image: string;
 
-  /** What it requests and may use at most. Requests decide where its pods fit, and what they cost. */
+  /**
+   * What it requests and may use at most. Requests decide where its pods fit, and what they cost; those of cpu and memory
+   * must be given. Without a limit of memory, it may use what it requests: a leak ends its own pod and not its neighbours.
+   */
   readonly resources: kplus.ContainerResources;
 
   /** @default - the image's entry point */
@@ -95,7 +98,7 @@ export function workerContainer(
     name,
     image,
     imagePullPolicy: kplus.ImagePullPolicy.IF_NOT_PRESENT,
-    resources,
+    resources: withMemoryLimit(resources),
     ...(command === undefined ? {} : { command: [...command] }),
     ...(args === undefined ? {} : { args: [...args] }),
     ...(envVariables === undefined ? {} : { envVariables: { ...envVariables } }),
@@ -107,6 +110,11 @@ export function workerContainer(
       seccompProfile: { type: kplus.SeccompProfileType.RUNTIME_DEFAULT },
     },
   };
+}
+
+function withMemoryLimit({ memory, ...others }: kplus.ContainerResources): kplus.ContainerResources {
+  const limit = memory?.limit ?? memory?.request;
+  return { ...others, memory: { ...memory, ...(limit === undefined ? {} : { limit }) } };
 }
 
 /** Gives the container its writable folders. */

@@ -22,7 +22,7 @@ const required = {
   ],
   resources: {
     cpu: { request: kplus.Cpu.millis(100), limit: kplus.Cpu.millis(500) },
-    memory: { request: Size.mebibytes(128), limit: Size.mebibytes(256) },
+    memory: { request: Size.mebibytes(128) },
   },
 };
 

@@ -83,6 +83,22 @@ describe('a QueueWorker', () => {
     expect(fallback({ triggers: [named], scaling: { scalingModifiers: formula } })).toBeUndefined();
   });
 
+  test('may use the memory that it requests, unless there is a limit', () => {
+    const memory = (request: number, limit?: number) => {
+      const bounds = {
+        request: Size.mebibytes(request),
+        ...(limit === undefined ? {} : { limit: Size.mebibytes(limit) }),
+      };
+      const chart = worker({ resources: { cpu: { request: kplus.Cpu.millis(100) }, memory: bounds } });
+      return only(chart, 'Deployment').spec;
+    };
+    const container = (limit: string) => ({
+      template: { spec: { containers: [{ resources: { requests: { memory: '128Mi' }, limits: { memory: limit } } }] } },
+    });
+    expect(memory(128)).toMatchObject(container('128Mi'));
+    expect(memory(128, 256)).toMatchObject(container('256Mi'));
+  });
+
   test('has the probe that it was given, and says that it has none otherwise', () => {
     const acknowledged = { 'keda-constructs/acknowledge': expect.stringMatching(/^probes-missing: ./) };
     expect(only(worker(), 'Deployment').metadata.annotations).toEqual(acknowledged);
