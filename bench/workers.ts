@@ -22,9 +22,12 @@ const program = join(__dirname, 'programs/workers.cjs');
 // an extra certificate adds about 60 ms to each start of Node, and has nothing to do with what is measured
 const { NODE_EXTRA_CA_CERTS: _, ...env } = process.env;
 
-function declare(outdir: string, count: number, whose: 'ours' | 'stock'): string {
+/** How the pods are declared: with cdk8s-plus, or as ApiObjects. */
+type Pods = 'plus' | 'plain';
+
+function declare(outdir: string, count: number, whose: 'ours' | 'stock', pods: Pods = 'plus'): string {
   rmSync(outdir, { recursive: true, force: true });
-  execFileSync(process.execPath, [program, entry, outdir, String(count), whose], { env });
+  execFileSync(process.execPath, [program, entry, outdir, String(count), whose, pods], { env });
   return join(outdir, 'app.k8s.yaml');
 }
 
@@ -32,7 +35,8 @@ function declare(outdir: string, count: number, whose: 'ours' | 'stock'): string
 export function workerRows(): readonly Row[] {
   return inMemory((folder) => [
     ...stockRows(folder),
-    ...(existsSync(layer) ? [1, 100, 1000].map((count) => helmRow(folder, count)) : []),
+    ...(existsSync(layer) ? [1, 100, 1000].map((count) => helmRow(folder, count, 'plus')) : []),
+    ...(existsSync(layer) ? [helmRow(folder, 1000, 'plain')] : []),
   ]);
 }
 
@@ -56,10 +60,10 @@ function stockRows(folder: string): readonly Row[] {
 
 const workers = (count: number): string => (count === 1 ? 'one worker' : `${count.toLocaleString('en')} workers`);
 
-function helmRow(folder: string, count: number): Row {
+function helmRow(folder: string, count: number, pods: Pods): Row {
   const helm = unpackHelm(folder);
   const outdir = join(folder, 'ours');
-  const manifests = declare(outdir, count, 'ours');
+  const manifests = declare(outdir, count, 'ours', pods);
   const chart = writeChart(join(folder, 'chart'), readFileSync(manifests, 'utf8'));
   const template = (): string =>
     execFileSync(helm, ['template', 'workers', chart], { env, encoding: 'utf8', maxBuffer: 2 ** 30 });
@@ -67,7 +71,7 @@ function helmRow(folder: string, count: number): Row {
   const times = { helm: [] as number[], ours: [] as number[] };
   for (let round = 0; round < 9; round++) {
     times.helm.push(time(template));
-    times.ours.push(time(() => declare(outdir, count, 'ours')));
+    times.ours.push(time(() => declare(outdir, count, 'ours', pods)));
   }
   const theirs = join(folder, 'helm.yaml');
   writeFileSync(theirs, template());
@@ -78,7 +82,7 @@ function helmRow(folder: string, count: number): Row {
       .join('\n');
   if (sorted(theirs) !== sorted(manifests)) throw new Error('helm gives other objects');
   return {
-    name: `${workers(count)}, whole process, against helm template`,
+    name: `${workers(count)}${pods === 'plain' ? ' without cdk8s-plus' : ''}, whole process, against helm template`,
     stock: median(times.helm),
     ours: median(times.ours),
   };
@@ -92,19 +96,23 @@ function unpackHelm(folder: string): string {
 
 /** A chart whose template is our first worker, for every worker in its values. */
 function writeChart(folder: string, manifests: string): string {
+  const names = new Set([...manifests.matchAll(/^ {2}name: (worker-\d+)$/gm)].map(([, name = '']) => name));
+  // the label by which cdk8s-plus selects its pods
   const addresses = new Map(
-    [...manifests.matchAll(/metadata\.addr: ((worker-\d+)-\S+)/g)].map(([, addr, name]) => [name, addr]),
+    [...manifests.matchAll(/metadata\.addr: ((worker-\d+)-\S+)/g)].map(([, addr = '', name]) => [name, addr]),
   );
   const documents = manifests.split('---\n');
-  const first = documents.slice(0, documents.length / addresses.size).join('---\n');
-  const template = first
-    .replaceAll(addresses.get('worker-0') ?? '', '{{ .addr }}')
-    .replaceAll('worker-0', '{{ .name }}');
+  const first = documents.slice(0, documents.length / names.size).join('---\n');
+  const address = addresses.get('worker-0');
+  const template = (address === undefined ? first : first.replaceAll(address, '{{ .addr }}')).replaceAll(
+    'worker-0',
+    '{{ .name }}',
+  );
   mkdirSync(join(folder, 'templates'), { recursive: true });
   writeFileSync(join(folder, 'Chart.yaml'), 'apiVersion: v2\nname: workers\nversion: 1.0.0\n');
   writeFileSync(
     join(folder, 'values.yaml'),
-    JSON.stringify({ workers: [...addresses].map(([name, addr]) => ({ name, addr })) }),
+    JSON.stringify({ workers: [...names].map((name) => ({ name, addr: addresses.get(name) })) }),
   );
   writeFileSync(join(folder, 'templates/workers.yaml'), `{{- range .Values.workers }}\n---\n${template}{{- end }}\n`);
   return folder;

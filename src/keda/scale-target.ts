@@ -78,14 +78,12 @@ export interface TargetContainer {
   readonly resources: Readonly<Record<'cpu' | 'memory', boolean>>;
 }
 
-/** The target of a ScaledObject, as it is rendered and checked. */
+/** The target of a ScaledObject, as it is rendered. */
 export interface TargetFacts {
   readonly name: string;
   readonly apiVersion: string | undefined;
   readonly kind: string | undefined;
   readonly namespace: string | undefined;
-  /** Its containers; `undefined` when the app does not define it. */
-  readonly containers: readonly TargetContainer[] | undefined;
 }
 
 /** Whether a value can be a target. */
@@ -103,29 +101,23 @@ export function isScalable(value: unknown): value is IScalable {
 /** The facts of a target; called when everything is declared. */
 export function targetFacts(target: IScalable | ScaleTarget): TargetFacts {
   if (target instanceof ScaleTarget) {
-    return {
-      name: target.name,
-      apiVersion: target.apiVersion,
-      kind: target.kind,
-      namespace: undefined,
-      containers: undefined,
-    };
+    return { name: target.name, apiVersion: target.apiVersion, kind: target.kind, namespace: undefined };
   }
-  const { name, apiVersion, kind, containers } = target.toScalingTarget();
-  return {
-    name,
-    apiVersion,
-    kind,
-    namespace: namespaceOf(target),
-    containers: containers.map((container) => ({
-      name: container.name,
-      variables: container.env.sources.length > 0 ? undefined : Object.keys(container.env.variables),
-      resources: {
-        cpu: Boolean(container.resources?.cpu?.request ?? container.resources?.cpu?.limit),
-        memory: Boolean(container.resources?.memory?.request ?? container.resources?.memory?.limit),
-      },
-    })),
-  };
+  const { name, apiVersion, kind } = target.toScalingTarget();
+  return { name, apiVersion, kind, namespace: namespaceOf(target) };
+}
+
+/** The containers of a target; `undefined` when the app does not define it. */
+export function targetContainers(target: IScalable | ScaleTarget): readonly TargetContainer[] | undefined {
+  if (target instanceof ScaleTarget) return undefined;
+  return target.toScalingTarget().containers.map((container) => ({
+    name: container.name,
+    variables: container.env.sources.length > 0 ? undefined : Object.keys(container.env.variables),
+    resources: {
+      cpu: Boolean(container.resources?.cpu?.request ?? container.resources?.cpu?.limit),
+      memory: Boolean(container.resources?.memory?.request ?? container.resources?.memory?.limit),
+    },
+  }));
 }
 
 function namespaceOf(target: object): string | undefined {

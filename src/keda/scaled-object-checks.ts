@@ -3,7 +3,7 @@ import { ApiObject } from 'cdk8s';
 import type { IConstruct } from 'constructs';
 import type { Issue } from '../model/issue';
 import { Problems } from '../model/problems';
-import { targetFacts } from './scale-target';
+import { targetContainers, targetFacts } from './scale-target';
 import type { ScaledObject } from './scaled-object';
 import { isResourceTrigger } from './scaling-modifiers';
 
@@ -55,9 +55,11 @@ function checkNamespace(problems: Problems, { metadata, spec }: ScaledObject): v
 
 // pkg/scaling/resolver/scale_resolvers.go, ResolveScaleTargetPodSpec and ResolveContainerEnv
 function checkEnvironment(problems: Problems, { spec }: ScaledObject): void {
-  const { containers } = targetFacts(spec.target);
-  if (containers === undefined) return;
   const wanted = spec.envSourceContainerName;
+  const variablesOfTriggers = spec.triggers.map(({ props }) => variablesOf(props));
+  if (wanted === undefined && variablesOfTriggers.every((one) => one.length === 0)) return;
+  const containers = targetContainers(spec.target);
+  if (containers === undefined) return;
   const container = wanted === undefined ? containers[0] : containers.find((one) => one.name === wanted);
   if (container === undefined) {
     if (wanted === undefined) return;
@@ -73,8 +75,8 @@ function checkEnvironment(problems: Problems, { spec }: ScaledObject): void {
   }
   const { variables } = container;
   if (variables === undefined) return;
-  for (const [index, trigger] of spec.triggers.entries()) {
-    for (const [parameter, variable] of variablesOf(trigger.props)) {
+  for (const [index, ofTrigger] of variablesOfTriggers.entries()) {
+    for (const [parameter, variable] of ofTrigger) {
       if (variables.includes(variable)) continue;
       problems.add({
         code: 'variable-missing',
@@ -101,9 +103,12 @@ function variablesOf(props: Readonly<object>): readonly (readonly [string, strin
 
 // scaledobject_webhook.go, verifyCPUMemoryScalers: every container that counts needs the resource, unless a LimitRange gives it
 function checkRequests(problems: Problems, scaledObject: ScaledObject): void {
-  const { containers, namespace } = targetFacts(scaledObject.spec.target);
+  const { target, triggers } = scaledObject.spec;
+  if (!triggers.some(isResourceTrigger)) return;
+  const containers = targetContainers(target);
   if (containers === undefined) return;
-  for (const [index, trigger] of scaledObject.spec.triggers.entries()) {
+  const { namespace } = targetFacts(target);
+  for (const [index, trigger] of triggers.entries()) {
     if (!isResourceTrigger(trigger)) continue;
     const resource = trigger.type === 'cpu' ? 'cpu' : 'memory';
     const only = 'containerName' in trigger.props ? trigger.props.containerName : undefined;

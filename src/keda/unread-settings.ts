@@ -61,6 +61,7 @@ export function unreadSettings(
   podIdentity: unknown,
   sources: readonly (readonly [parameter: string, source: CredentialSource])[],
 ): readonly Problem[] {
+  if (podIdentity === undefined && sources.length === 0) return [];
   const spec: unknown = read(podIdentity, 'spec');
   const stores = new Map<string, JsonObject>();
   for (const [, source] of sources) if (source.kind === 'store') stores.set(source.store, source.settings);
@@ -80,7 +81,7 @@ export function unreadSettings(
 }
 
 function read(value: unknown, key: string): unknown {
-  return typeof value === 'object' && value !== null
-    ? Object.entries(value).find(([name]) => name === key)?.[1]
-    : undefined;
+  if (typeof value !== 'object' || value === null || !Object.hasOwn(value, key)) return undefined;
+  const record: Readonly<Record<string, unknown>> = { ...value };
+  return record[key];
 }

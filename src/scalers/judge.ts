@@ -59,9 +59,14 @@ function judgeNames(definition: ScalerDefinition, raw: RawTrigger): Draft[] {
     });
 }
 
+const knownNames = new WeakMap<Parameters, ReadonlySet<string>>();
+
 /** Every key that a scaler reads from the metadata. */
 function namesOf(parameters: Parameters): ReadonlySet<string> {
+  const known = knownNames.get(parameters);
+  if (known !== undefined) return known;
   const names = new Set<string>();
+  knownNames.set(parameters, names);
   for (const [name, parameter] of Object.entries(parameters)) {
     const from = parameter.from ?? ['metadata'];
     for (const alias of [name, ...(parameter.aliases ?? [])]) {
