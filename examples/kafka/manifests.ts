@@ -55,8 +55,9 @@ export class KafkaChart extends Chart {
           'fetch.max.wait.ms': '1000',
           'max.partition.fetch.bytes': '1',
         }),
-        // each message by itself, so that they spread over the partitions
-        'producer.properties': properties({ ...client, 'batch.size': '0' }),
+        // each message by itself and at once, so that they spread over the partitions: the console producer would wait a
+        // second for others to go with it (ConsoleProducer, linger.ms)
+        'producer.properties': properties({ ...client, 'batch.size': '0', 'linger.ms': '0' }),
       },
     });
     const tool = (name: string, script: string): kplus.ContainerProps => ({
@@ -88,7 +89,8 @@ export class KafkaChart extends Chart {
     });
 
     this.consumer(tool('consumer', consume(orders)), orders, shop);
-    this.batch(tool('batch', `${consume(reports)} --max-messages 5 --timeout-ms 20000`), reports, shop);
+    // long enough for the group to settle while ten jobs join it
+    this.batch(tool('batch', `${consume(reports)} --max-messages 5 --timeout-ms 40000`), reports, shop);
     for (const topic of [orders, reports]) {
       new kplus.Job(this, `produce-${topic.name}`, {
         metadata: { name: `produce-${topic.name}` },
@@ -125,7 +127,7 @@ export class KafkaChart extends Chart {
       automountServiceAccountToken: false,
       restartPolicy: kplus.RestartPolicy.NEVER,
       backoffLimit: 2,
-      // above the 20 seconds after which the consumer stops waiting
+      // above the 40 seconds after which the consumer stops waiting
       activeDeadline: Duration.minutes(2),
       rollout: { strategy: 'gradual' },
       containers: [container],

@@ -153,6 +153,11 @@ test('the Kafka example scales on a lag of 5 from 0 to 10, and has a batch for t
     triggers: [{ type: 'kafka', metadata: { lagThreshold: '5' } }],
   });
   expect(one('kafka', 'ScaledJob').spec).toMatchObject({ triggers: [{ type: 'kafka' }] });
+  // Kafka's console producer waits a second for more messages unless it is told not to, as slow as the consumers are
+  expect(one('kafka', 'ConfigMap', 'kafka-client')).toHaveProperty(
+    ['data', 'producer.properties'],
+    expect.stringMatching(/^linger\.ms ?= ?0$/m),
+  );
 });
 
 test('the cpu example keeps nginx at half of its 100m, with 1 to 5 replicas', () => {
