@@ -1,4 +1,5 @@
 /** What the examples need in the minikube cluster: KEDA, and where metrics and topics come from. */
+import { Duration } from 'cdk8s';
 import { LocalBackend, TerraformStack } from 'cdktf';
 import type { Construct } from 'constructs';
 import {
@@ -36,6 +37,8 @@ export class MinikubeStack extends TerraformStack {
         // minikube keeps these to the node itself
         componentMonitors: { controllerManager: false, scheduler: false, etcd: false, proxy: false },
       }),
+      // for its images, the first time
+      timeout: Duration.minutes(10),
     });
     new HelmRelease(this, 'pushgateway', {
       cluster,

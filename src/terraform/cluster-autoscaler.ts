@@ -74,7 +74,7 @@ export class ClusterAutoscaler extends Construct {
     problems.throwIfAny();
     const { cluster, chart: options = {}, role: given, ...more } = props;
     const { identity, permissionsBoundary, maxSessionDuration, tags, managedPolicies, ...release } = more;
-    const { timeout, wait, atomic, createNamespace, skipCrds, dependsOn = [], ...settings } = more;
+    const { timeout, wait, atomic, createNamespace, upgradeInstall, skipCrds, dependsOn = [], ...settings } = more;
     checkSameStack(problems, 'cluster', this, cluster);
     const { clusterName, region, account, partition } = cluster;
     const name = given?.name ?? `${clusterName}-cluster-autoscaler`;

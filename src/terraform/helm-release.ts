@@ -42,6 +42,17 @@ export interface HelmReleaseOptions {
   readonly createNamespace?: boolean;
 
   /**
+   * Whether a release of that name which is there already, and not in Terraform's state, is upgraded; else it is an error.
+   *
+   * An installation that fails, for example because an image took too long, leaves a release that the provider forgets, so
+   * that only with this can the same command be given again. It also takes over what was installed with Helm alone.
+   *
+   * @default true
+   * @see https://github.com/hashicorp/terraform-provider-helm/issues/1669
+   */
+  readonly upgradeInstall?: boolean;
+
+  /**
    * Whether to leave out the definitions in the chart's folder `crds`, for charts whose definitions come from a release
    * of their own.
    *
@@ -73,6 +84,7 @@ export const HELM_RELEASE_OPTIONS: PropertyChecks<HelmReleaseOptions> = {
   wait: optional(flag),
   atomic: optional(flag),
   createNamespace: optional(flag),
+  upgradeInstall: optional(flag),
   skipCrds: optional(flag),
   dependsOn: optional(listOf(construct)),
 };
@@ -147,6 +159,7 @@ export class HelmRelease extends Construct {
       name: chart.release,
       namespace: chart.namespace,
       createNamespace: props.createNamespace ?? true,
+      upgradeInstall: props.upgradeInstall ?? true,
       ...helmChartAddress(chart),
       version: chart.version,
       // one document instead of `set`, in which dots, commas and braces of keys and values mean something

@@ -144,7 +144,7 @@ export class Karpenter extends Construct {
     const { cluster, chart: options = {}, controllerRole, nodeRole, interruptionQueue, ...rest } = props;
     const { nodePolicies = [], accessEntry = true, ...more } = rest;
     const { identity, permissionsBoundary, maxSessionDuration, tags, managedPolicies, ...release } = more;
-    const { timeout, wait, atomic, createNamespace, skipCrds, dependsOn = [], ...settings } = more;
+    const { timeout, wait, atomic, createNamespace, upgradeInstall, skipCrds, dependsOn = [], ...settings } = more;
     checkSameStack(problems, 'cluster', this, cluster);
     const { clusterName, account, region, partition } = cluster;
     const names = {

@@ -170,7 +170,7 @@ export class Keda extends Construct {
     const { cluster, chart: options = {}, scales = [], queues = [], permissions: others = [], ...rest } = props;
     const { operatorRole, mskClusters, triggerRoleAccess, ...more } = rest;
     const { identity, permissionsBoundary, maxSessionDuration, tags, managedPolicies, ...release } = more;
-    const { timeout, wait, atomic, createNamespace, skipCrds, dependsOn = [], ...settings } = more;
+    const { timeout, wait, atomic, createNamespace, upgradeInstall, skipCrds, dependsOn = [], ...settings } = more;
     this.cluster = cluster;
     this.operator = { identity: identity ?? 'irsa', access: triggerRoleAccess ?? 'assumeRole' };
     const place = mskClusters === undefined ? {} : { mskClusters };

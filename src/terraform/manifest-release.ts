@@ -83,7 +83,17 @@ export class ManifestRelease extends Construct {
     const problems = new Problems(this.node.path);
     checkProperties(problems, props, CHECKS);
     problems.throwIfAny();
-    const { cluster, release, namespace = 'default', dependsOn = [], timeout, wait, atomic, createNamespace } = props;
+    const {
+      cluster,
+      release,
+      namespace = 'default',
+      dependsOn = [],
+      timeout,
+      wait,
+      atomic,
+      createNamespace,
+      upgradeInstall = true,
+    } = props;
     checkSameStack(problems, 'cluster', this, cluster);
     for (const [index, before] of dependsOn.entries()) checkSameStack(problems, `dependsOn[${index}]`, this, before);
     const once = new OncePerStack(this, `release ${cluster.node.addr} ${namespace} ${release}`).check(problems, {
@@ -101,6 +111,7 @@ export class ManifestRelease extends Construct {
       name: release,
       namespace,
       createNamespace: createNamespace ?? namespace !== 'default',
+      upgradeInstall,
       chart: Lazy.stringValue({ produce: () => `./${this.folder(this.render())}` }),
       version: LOCAL_CHART_VERSION,
       // the provider looks at the arguments alone for what has changed

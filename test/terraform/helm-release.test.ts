@@ -70,6 +70,12 @@ describe('a release', () => {
     });
   });
 
+  test('takes over what a failed installation left, unless told not to', () => {
+    expect(release().resource('helm_release')).toHaveProperty('upgrade_install', true);
+    expect(release({ upgradeInstall: false }).resource('helm_release')).toHaveProperty('upgrade_install', false);
+    expect(refusedFor(() => release(untyped({ upgradeInstall: 'yes' })))).toEqual(['property-invalid']);
+  });
+
   test('of an OCI chart has one address and no repository', () => {
     const oci = { repository: 'oci://public.ecr.aws/karpenter', chart: 'karpenter', version: '1.14.1' };
     const block = release({}, oci).resource('helm_release');

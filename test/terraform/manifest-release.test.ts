@@ -85,11 +85,12 @@ describe('a chart of cdk8s', () => {
 
 test('the options of the release are passed on', () => {
   const stack = newStack();
-  deploy(stack, chartOf(), { namespace: 'releases', atomic: true });
+  deploy(stack, chartOf(), { namespace: 'releases', atomic: true, upgradeInstall: false });
   expect(new Synthesized(stack).named('helm_release', 'orders')).toMatchObject({
     namespace: 'releases',
     create_namespace: true,
     atomic: true,
+    upgrade_install: false,
     version: '1.0.0',
   });
 });
