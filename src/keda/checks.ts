@@ -40,7 +40,7 @@ export function checkSeconds(
     code: 'duration-invalid',
     parameter,
     message: 'must be a Duration of whole seconds',
-    given: seconds === undefined ? describeValue(value) : `${seconds} seconds`,
+    given: describeValue(value),
     allowed: `Duration.seconds(${bounds.min}) to Duration.seconds(${max})`,
     docs,
   });

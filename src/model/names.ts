@@ -135,10 +135,17 @@ export function describeValue(value: unknown): string {
   if (typeof value === 'number') return String(value);
   let text: string | undefined;
   try {
-    text = JSON.stringify(value);
+    text = describeDuration(value) ?? JSON.stringify(value);
   } catch {
     text = undefined;
   }
   text ??= Object.prototype.toString.call(value);
   return text.length > 120 ? `${text.slice(0, 117)}...` : text;
+}
+
+/** A Duration of cdk8s, known by its method: the program may have its own copy of cdk8s. */
+function describeDuration(value: unknown): string | undefined {
+  if (typeof value !== 'object' || value === null || !('toMilliseconds' in value)) return undefined;
+  if (typeof value.toMilliseconds !== 'function') return undefined;
+  return `${Number(value.toMilliseconds({ integral: false })) / 1000} seconds`;
 }

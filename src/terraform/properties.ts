@@ -151,6 +151,5 @@ function refuse(
 
 function describe(value: unknown): string {
   if (isConstruct(value)) return 'a construct';
-  if (value instanceof Duration) return `${value.toMilliseconds({ integral: false }) / 1000} seconds`;
   return isLateBound(value) ? 'a token' : describeValue(value);
 }

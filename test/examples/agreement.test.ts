@@ -114,7 +114,9 @@ const terraform = ['terraform', 'tofu'].find((command) => {
   }
 });
 
-describe(`Terraform itself${terraform === undefined ? ' (skipped: neither terraform nor tofu is on the PATH)' : ''}`, () => {
+const unless = terraform === undefined ? ' (skipped: neither terraform nor tofu is on the PATH)' : '';
+
+describe('Terraform itself', () => {
   // without a registry, Terraform reads the configuration, and stops where it needs the providers
   const complaints = (json: string): string => {
     const folder = mkdtempSync(join(tmpdir(), 'keda-constructs-terraform-'));
@@ -135,12 +137,12 @@ describe(`Terraform itself${terraform === undefined ? ' (skipped: neither terraf
   };
   const it = terraform === undefined ? test.skip : test;
 
-  it.each(ALL)('reads %s, and misses nothing but the providers', (_, stack) => {
+  it.each(ALL)(`reads %s, and misses nothing but the providers${unless}`, (_, stack) => {
     const errors = groups(complaints(JSON.stringify(stack)), /Error: (.*)/g);
     expect(errors).toEqual(['Failed to query available provider packages']);
   });
 
-  it('complains about what is wrong', () => {
+  it(`complains about what is wrong${unless}`, () => {
     expect(complaints('{"resource":{"helm_release":["keda"]}}')).not.toContain('provider packages');
     expect(complaints('{"resource":{"helm_release":["keda"]}}')).toContain('Error:');
   });

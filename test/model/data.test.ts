@@ -1,7 +1,9 @@
+import { Duration } from 'cdk8s';
 import { compact, deepMerge } from '../../src/model/deep-merge';
 import { helmChartAddress, helmUpgradeCommand } from '../../src/model/helm-chart';
 import { policyDocument } from '../../src/model/iam-statement';
 import { isLateBound } from '../../src/model/late-bound';
+import { describeValue } from '../../src/model/names';
 
 describe('deepMerge', () => {
   test('merges mappings, and replaces lists and everything else', () => {
@@ -101,4 +103,17 @@ test('a policy document keeps lists as lists, and names principals by their kind
       { Effect: 'Deny', Principal: '*', Action: ['sqs:SendMessage'] },
     ],
   });
+});
+
+test('a value in a message is text that a person reads', () => {
+  expect(describeValue(undefined)).toBe('nothing');
+  expect(describeValue(Duration.millis(500))).toBe('0.5 seconds');
+  const broken = {
+    toMilliseconds: () => {
+      throw new Error('no time');
+    },
+  };
+  expect(describeValue(broken)).toBe('[object Object]');
+  expect(describeValue({ a: 1n })).toBe('[object Object]');
+  expect(describeValue('x'.repeat(200))).toHaveLength(120);
 });
