@@ -87,6 +87,11 @@ function readTarget(reference: Mapping): TargetReference | undefined {
   return { apiVersion, group: groupOf(apiVersion), kind: textOf(reference.kind) || 'Deployment', name };
 }
 
+/** Whether the webhook looks at the pods of a target; it lets other kinds pass (`scaledobject_webhook.go`, verifyCPUMemoryScalers). */
+export function hasJudgedPods({ target }: Pick<Scaled, 'target'>): boolean {
+  return target?.group === 'apps' && ['Deployment', 'StatefulSet'].includes(target.kind);
+}
+
 /** Whether a trigger is of cpu or memory, which the autoscaler reads itself. */
 export function isResourceTrigger({ type }: Pick<ScaledTrigger, 'type'>): boolean {
   return type === 'cpu' || type === 'memory';

@@ -266,6 +266,18 @@ const cases: readonly Case[] = [
     good: [scaledObject('', [cpu, cron()])],
   },
   {
+    rule: 'resource-only-zero',
+    when: 'another kind of target, which the webhook does not look into',
+    severity: 'warning',
+    bad: [scaledObject('scaleTargetRef: { apiVersion: argoproj.io/v1alpha1, kind: Rollout, name: worker }', [cpu])],
+    good: [
+      scaledObject(
+        'minReplicaCount: 1, scaleTargetRef: { apiVersion: argoproj.io/v1alpha1, kind: Rollout, name: worker }',
+        [cpu],
+      ),
+    ],
+  },
+  {
     rule: 'resource-metric-type',
     when: 'none',
     bad: [scaledObject('', [trigger('cpu', 'value: "70"')])],

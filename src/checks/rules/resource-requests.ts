@@ -2,7 +2,7 @@ import { parseQuantity } from '../../scalers/go/quantity';
 import { listOf, mappingOf, textOf, valueAt } from '../manifest';
 import type { Container } from '../pods';
 import type { Found, Rule } from '../rule';
-import { isResourceTrigger } from '../scaled';
+import { hasJudgedPods, isResourceTrigger } from '../scaled';
 import { sharesNamespace, type View } from '../view';
 
 export const resourceRequests: Rule = {
@@ -16,7 +16,7 @@ export const resourceRequests: Rule = {
   find: (view) =>
     view.scaledObjects.flatMap((one) => {
       const { manifest, target, triggers } = one;
-      if (target?.group !== 'apps' || !['Deployment', 'StatefulSet'].includes(target.kind)) return [];
+      if (target === undefined || !hasJudgedPods(one)) return [];
       const pods = view.podsOf(one);
       if (pods === undefined) return [];
       return triggers.filter(isResourceTrigger).flatMap(({ type, metadata, field }): Found[] => {
