@@ -9,20 +9,17 @@ import {
   LineCounter,
   parseAllDocuments,
   type ScalarTag,
-  type Node as YamlNode,
 } from 'yaml';
 import { type FieldPath, isMapping, type Manifest, type Origin } from './manifest';
 import type { Unreadable } from './report';
 import { expandManifests } from './terraform-json';
+import { inspectTree, MAX_DEPTH } from './yaml-tree';
 
 /** Most bytes that a file may have: what takes seconds to parse. */
 export const MAX_FILE_BYTES = 20 * 1024 * 1024;
 
 /** Most objects that aliases may stand for, in the sense of the yaml package. */
 const MAX_ALIASES = 10_000;
-
-/** Deepest nesting; manifests have some twenty levels. */
-const MAX_DEPTH = 500;
 
 /** What was read. */
 export interface Loaded {
@@ -107,7 +104,7 @@ function parse(text: string, lines: LineCounter, file: string, unreadable: Unrea
   try {
     const documents = parseAllDocuments(text, {
       lineCounter: lines,
-      // the package compares every key with every other; see duplicateKey
+      // the package compares every key with every other; see inspectTree
       uniqueKeys: false,
       merge: true,
       prettyErrors: false,
@@ -132,7 +129,7 @@ function readDocument(
     unreadable.push({ file, line: lines.linePos(problem.pos[0]).line, message: firstLine(problem.message) });
     return [];
   }
-  const trouble = troubleOf(document.contents, 0);
+  const { trouble, repeated } = inspectTree(document.contents);
   if (trouble !== undefined) {
     unreadable.push({ file, line: lineOfNode(trouble.node, lines) ?? 1, message: trouble.message });
     return [];
@@ -143,43 +140,10 @@ function readDocument(
   const origin: Origin = {
     file,
     ...(line === undefined ? {} : { line }),
+    ...(repeated.length === 0 ? {} : { repeated }),
     lineOf: (field) => lineOfField(document, field, lines),
   };
   return expandManifests(json, origin);
-}
-
-interface Trouble {
-  readonly node: YamlNode;
-  readonly message: string;
-}
-
-/** The first duplicate key, cycle or too deep level of a tree. */
-function troubleOf(node: unknown, depth: number, anchors: readonly string[] = []): Trouble | undefined {
-  if (isAlias(node)) {
-    return anchors.includes(node.source)
-      ? { node, message: `the alias *${node.source} stands within its own anchor, so that it never ends` }
-      : undefined;
-  }
-  if (!isCollection(node)) return undefined;
-  if (depth > MAX_DEPTH) return { node, message: `nests deeper than ${MAX_DEPTH} levels` };
-  const inner = node.anchor === undefined ? anchors : [...anchors, node.anchor];
-  if (!isMap(node)) {
-    for (const item of node.items) {
-      const trouble = troubleOf(item, depth + 1, inner);
-      if (trouble !== undefined) return trouble;
-    }
-    return undefined;
-  }
-  const keys = new Set<unknown>();
-  for (const { key, value } of node.items) {
-    if (isScalar(key) && key.value !== '<<') {
-      if (keys.has(key.value)) return { node: key, message: `the key ${JSON.stringify(key.value)} stands twice` };
-      keys.add(key.value);
-    }
-    const trouble = troubleOf(key, depth + 1, inner) ?? troubleOf(value, depth + 1, inner);
-    if (trouble !== undefined) return trouble;
-  }
-  return undefined;
 }
 
 function lineOfNode(node: unknown, lines: LineCounter): number | undefined {
@@ -193,7 +157,8 @@ function lineOfField(document: Document, field: FieldPath, lines: LineCounter): 
   for (const step of field) {
     if (isAlias(here)) here = here.resolve(document);
     if (isMap(here)) {
-      const pair = here.items.find(({ key }) => isScalar(key) && String(key.value) === String(step));
+      // where a key stands twice, the last one counts
+      const pair = here.items.filter(({ key }) => isScalar(key) && String(key.value) === String(step)).at(-1);
       if (pair === undefined) return line;
       line = lineOfNode(pair.key, lines) ?? line;
       here = pair.value;

@@ -20,6 +20,9 @@ export interface Origin {
   /** Line of one of its fields, from 1. @default - the line of the object serves for its fields, too */
   readonly lineOf?: (field: FieldPath) => number | undefined;
 
+  /** Fields that stand twice in their mapping; the last one counts. @default - none */
+  readonly repeated?: readonly FieldPath[];
+
   /** Acknowledgements that were given in code. @default - none */
   readonly acknowledged?: readonly { readonly rule: string; readonly reason: string }[];
 }

@@ -18,6 +18,7 @@ import { cronTarget } from './rules/cron-target';
 import { cronWindow } from './rules/cron-window';
 import { deprecatedParameter } from './rules/deprecated-parameter';
 import { deprecatedScaler } from './rules/deprecated-scaler';
+import { duplicateKey } from './rules/duplicate-key';
 import { eksPorts } from './rules/eks-ports';
 import { envSource } from './rules/env-source';
 import { externalUtilization } from './rules/external-utilization';
@@ -58,6 +59,7 @@ import { monitorUnselected } from './rules/monitor-unselected';
 import { nameLength } from './rules/name-length';
 import { nodeAutoscaling } from './rules/node-autoscaling';
 import { nodeclass } from './rules/nodeclass';
+import { objectName } from './rules/object-name';
 import { pdbBlocks } from './rules/pdb-blocks';
 import { podSecurity } from './rules/pod-security';
 import { probesMissing } from './rules/probes-missing';
@@ -99,6 +101,7 @@ export const kedaAdmission: RulePack = {
     specShape,
     stringValues,
     unknownField,
+    objectName,
     nameLength,
     replicaBounds,
     idleBounds,
@@ -153,6 +156,7 @@ export const production: RulePack = {
     cronTarget,
     deprecatedParameter,
     deprecatedScaler,
+    duplicateKey,
     eksPorts,
     fallbackMissing,
     fallbackRange,

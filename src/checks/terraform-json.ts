@@ -1,5 +1,15 @@
 /** Documents that hold several objects: `List` kinds, and Terraform JSON, whose resources are judged like objects. */
-import { isMapping, listOf, Manifest, type Mapping, mappingOf, type Origin, textOf, valueAt } from './manifest';
+import {
+  type FieldPath,
+  isMapping,
+  listOf,
+  Manifest,
+  type Mapping,
+  mappingOf,
+  type Origin,
+  textOf,
+  valueAt,
+} from './manifest';
 
 /** The objects of a document; none when it is no Kubernetes object and no Terraform JSON. */
 export function expandManifests(document: Mapping, origin: Origin): readonly Manifest[] {
@@ -20,11 +30,15 @@ function itemOf(item: Mapping, list: Mapping): Mapping {
 }
 
 function within(origin: Origin, prefix: readonly (string | number)[]): Origin {
-  const { lineOf, line } = origin;
+  const { lineOf, line, repeated } = origin;
   const start = lineOf?.(prefix) ?? line;
+  const isInside = (field: FieldPath): boolean => prefix.every((step, index) => field[index] === step);
   return {
     ...origin,
     ...(start === undefined ? {} : { line: start }),
+    ...(repeated === undefined
+      ? {}
+      : { repeated: repeated.filter(isInside).map((field) => field.slice(prefix.length)) }),
     ...(lineOf === undefined ? {} : { lineOf: (field) => lineOf([...prefix, ...field]) }),
   };
 }
@@ -46,12 +60,13 @@ function terraformResources(document: Mapping, origin: Origin): readonly Manifes
         ...(path === undefined ? {} : { path }),
       };
       if (type === 'kubernetes_manifest' && isMapping(block.manifest)) return expandManifests(block.manifest, place);
-      const { lineOf, ...rest } = place;
       // rules name fields of the block as they stand in the file
+      const { lineOf, repeated = [], ...rest } = place;
+      const shifted = { ...rest, repeated: repeated.map((field) => ['spec', ...field]) };
       return [
         new Manifest(
           { apiVersion: TERRAFORM, kind: type, metadata: { name }, spec: block },
-          lineOf === undefined ? rest : { ...rest, lineOf: (field) => lineOf(field.slice(1)) },
+          lineOf === undefined ? shifted : { ...shifted, lineOf: (field) => lineOf(field.slice(1)) },
         ),
       ];
     }),

@@ -65,8 +65,15 @@ test('a broken document is named with its line, and the others are read', () => 
   expect(unreadable[0]?.line).toBeLessThanOrEqual(10);
 });
 
+test('of a key that stands twice, the last one counts, as with kubectl', () => {
+  const list = 'apiVersion: v1\nkind: List\nitems:\n- apiVersion: v1\n  kind: X\n  spec: { a: 1 }\n  spec:\n    b: 2\n';
+  const [one] = load(list).manifests;
+  expect(one?.at('spec')).toEqual({ b: 2 });
+  expect(one?.origin.repeated).toEqual([['spec']]);
+  expect([one?.origin.lineOf?.(['spec']), one?.origin.lineOf?.(['spec', 'b'])]).toEqual([7, 8]);
+});
+
 test.each([
-  ['a key that stands twice', `${SCALED}spec: {}\n`, /"spec" stands twice/],
   ['an anchor that holds itself', 'apiVersion: v1\nkind: X\na: &a\n  b: *a\n', /within its own anchor/],
   ['deep nesting', `${'['.repeat(200_000)}`, /nests deeper/],
   ['deep nesting of mappings', `apiVersion: v1\nkind: X\na: ${'{a: '.repeat(100_000)}`, /nests deeper/],

@@ -56,6 +56,20 @@ const RESOURCES = 'resources: { requests: { cpu: 1, memory: 1Gi }, limits: { mem
 
 const warnings: readonly Omit<Case, 'severity'>[] = [
   {
+    rule: 'duplicate-key',
+    when: 'a key that stands twice',
+    bad: ['apiVersion: v1\nkind: ConfigMap\nmetadata: { name: a }\ndata:\n  rate: "1"\n  rate: "2"'],
+    says: 'rate stands twice',
+    good: ['apiVersion: v1\nkind: ConfigMap\nmetadata: { name: a }\ndata:\n  rate: "2"'],
+  },
+  {
+    rule: 'duplicate-key',
+    when: 'one within Terraform JSON',
+    bad: ['{ "resource": { "aws_sqs_queue": { "q": { "name": "a", "name": "b" } } } }'],
+    says: 'name stands twice',
+    good: [terraform('aws_sqs_queue', 'name: b')],
+  },
+  {
     rule: 'idle-nonzero',
     when: '1',
     bad: [scaledObject('idleReplicaCount: 1, minReplicaCount: 2')],

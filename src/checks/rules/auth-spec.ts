@@ -1,3 +1,4 @@
+import { describeValue } from '../../model/names';
 import { authentications } from '../authentication';
 import { isMapping, type Manifest } from '../manifest';
 import type { Found, Rule } from '../rule';
@@ -34,7 +35,12 @@ function ofPodIdentity(at: Manifest): readonly Found[] {
     case 'aws-eks':
       return [];
     default:
-      return say('provider', `there is no provider ${String(identity.provider)} of pod identities`);
+      return say(
+        'provider',
+        identity.provider === undefined
+          ? 'the pod identity has no provider'
+          : `there is no provider ${describeValue(identity.provider)} of pod identities`,
+      );
   }
 }
 

@@ -1,7 +1,8 @@
 import { describeValue } from '../../model/names';
-import { type Shape, SPEC_SHAPES } from '../field-shapes';
 import { type FieldPath, isMapping, type Manifest } from '../manifest';
 import type { Found, Rule } from '../rule';
+import type { Shape } from '../shapes/shape';
+import { shapedObjects } from '../shapes/shaped-objects';
 
 export const specShape: Rule = {
   id: 'spec-shape',
@@ -12,11 +13,11 @@ export const specShape: Rule = {
   remedy: 'write the field as the schema has it',
   docs: 'https://keda.sh/docs/2.20/reference/scaledobject-spec/',
   find: (view) =>
-    view.scaled.flatMap(({ manifest, kind }) => {
+    shapedObjects(view).flatMap(({ manifest, fields }) => {
       const spec = manifest.at('spec');
       if (!isMapping(spec)) return [{ at: manifest, message: 'there is no spec' }];
       const judge = new Judge(manifest);
-      judge.fields(spec, SPEC_SHAPES[kind], ['spec']);
+      judge.fields(spec, fields, ['spec']);
       return judge.found;
     }),
 };

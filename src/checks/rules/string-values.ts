@@ -25,7 +25,8 @@ function ofMetadata(at: Manifest, { type, json, field }: ScaledTrigger): readonl
   const place = [...field, 'metadata'];
   if (!isMapping(metadata)) return [{ at, field: place, message: 'metadata is no mapping of texts' }];
   return Object.entries(metadata).flatMap(([key, value]): Found[] => {
-    if (typeof value === 'string') return [];
+    // Kubernetes drops a null, as if the key were not there
+    if (typeof value === 'string' || value === null) return [];
     const parameters = scalerOf(type)?.parameters;
     const secret = parameters?.[key]?.secret !== undefined;
     const shown = secret || isMapping(value) ? `of type ${typeof value}` : describeValue(value);

@@ -1,7 +1,8 @@
 import { closest } from 'fastest-levenshtein';
-import { type Shape, SPEC_SHAPES } from '../field-shapes';
 import { type FieldPath, isMapping, type Manifest } from '../manifest';
 import type { Found, Rule } from '../rule';
+import type { Shape } from '../shapes/shape';
+import { shapedObjects } from '../shapes/shaped-objects';
 
 export const unknownField: Rule = {
   id: 'unknown-field',
@@ -11,8 +12,8 @@ export const unknownField: Rule = {
   remedy: 'correct the name, or remove it',
   docs: 'https://keda.sh/docs/2.20/reference/scaledobject-spec/',
   find: (view) =>
-    view.scaled.flatMap(({ manifest, kind }) =>
-      unknown(manifest, manifest.at('spec'), { kind: 'object', fields: SPEC_SHAPES[kind] }, ['spec']),
+    shapedObjects(view).flatMap(({ manifest, fields }) =>
+      unknown(manifest, manifest.at('spec'), { kind: 'object', fields }, ['spec']),
     ),
 };
 

@@ -1,21 +1,9 @@
 /**
- * What the schemas of ScaledObject and ScaledJob say of their own fields.
+ * What the schemas of ScaledObject and ScaledJob say of their fields.
  *
  * Source: `config/crd/bases` of KEDA 2.20.2. Fields of Kubernetes' own types within, such as jobTargetRef, are not listed.
  */
-export type Shape =
-  | { readonly kind: 'integer'; readonly min?: number }
-  | { readonly kind: 'text'; readonly values?: readonly string[]; readonly needed?: boolean }
-  | { readonly kind: 'boolean' }
-  | { readonly kind: 'any'; readonly needed?: boolean }
-  | { readonly kind: 'texts' }
-  | { readonly kind: 'object'; readonly fields: Readonly<Record<string, Shape>>; readonly needed?: boolean }
-  | { readonly kind: 'list'; readonly items: Shape; readonly needed?: boolean };
-
-const count = (min = 0): Shape => ({ kind: 'integer', min });
-const text: Shape = { kind: 'text' };
-const name: Shape = { kind: 'text', needed: true };
-const oneOf = (...values: readonly string[]): Shape => ({ kind: 'text', values });
+import { count, name, oneOf, type Shape, text } from './shape';
 
 const triggers: Shape = {
   kind: 'list',
@@ -35,8 +23,8 @@ const triggers: Shape = {
   },
 };
 
-/** The fields below `spec`. */
-export const SPEC_SHAPES = {
+/** The fields below `spec`, by kind. */
+export const SCALED = {
   ScaledObject: {
     scaleTargetRef: {
       kind: 'object',
