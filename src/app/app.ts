@@ -1,4 +1,6 @@
 import { App as Cdk8sApp, type AppProps as Cdk8sAppProps, type Chart } from 'cdk8s';
+import type { IConstruct } from 'constructs';
+import { type ConstructTree, readTree } from './construct-tree';
 import { renderAll, renderOutput } from './output';
 import { orderCharts, type Plan, planOutput } from './plan';
 import { removeOthers, writeOutput } from './write-output';
@@ -39,7 +41,8 @@ export class App extends Cdk8sApp {
 
   /** Returns all the charts in this app, sorted topologically. */
   public override get charts(): Chart[] {
-    const charts = this.synthesized ? planOutput(this)?.charts : orderCharts(this);
+    const tree = readTree(this);
+    const charts = this.synthesized ? planOutput(tree)?.charts : orderCharts(tree);
     return charts === undefined ? super.charts : [...charts];
   }
 
@@ -49,8 +52,9 @@ export class App extends Cdk8sApp {
    * @throws an error that lists what validations found
    */
   public override synth(): void {
-    this.validate();
-    const plan = this.plan();
+    const tree = readTree(this);
+    this.validate(tree?.constructs);
+    const plan = this.plan(tree);
     if (plan === undefined) {
       super.synth();
       return;
@@ -71,25 +75,27 @@ export class App extends Cdk8sApp {
    * @throws an error that lists what validations found
    */
   public override synthYaml(): string {
-    const plan = this.plan();
+    const tree = readTree(this);
+    const plan = this.plan(tree);
     if (plan === undefined) return super.synthYaml();
-    this.validate();
+    this.validate(tree?.constructs);
     const text = renderAll(plan);
     return this.hasGrown(plan) ? super.synthYaml() : text;
   }
 
-  private plan(): Plan | undefined {
+  private plan(tree: ConstructTree | undefined): Plan | undefined {
     this.synthesized = true;
-    return planOutput(this);
+    return planOutput(tree);
   }
 
-  /** Whether rendering added or removed constructs, which the plan does not know. */
+  /** Whether validation or rendering added or removed constructs, which the plan does not know. */
   private hasGrown(plan: Plan): boolean {
     return this.node.findAll().length !== plan.size;
   }
 
-  private validate(): void {
-    const errors = this.node.findAll().flatMap(({ node }) => node.validate().map((error) => `[${node.path}] ${error}`));
+  private validate(constructs: readonly IConstruct[] = this.node.findAll()): void {
+    const errors: string[] = [];
+    for (const { node } of constructs) for (const error of node.validate()) errors.push(`[${node.path}] ${error}`);
     if (errors.length > 0) {
       throw new Error(`Validation failed with the following errors:\n  ${errors.join('\n  ')}`);
     }

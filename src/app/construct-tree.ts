@@ -16,6 +16,8 @@ export interface ConstructTree {
   readonly ends: readonly number[];
   /** Number of the closest chart, which a chart is itself; NONE outside charts. */
   readonly charts: readonly number[];
+  /** Which constructs are ApiObjects. */
+  readonly objects: readonly boolean[];
   /** How many ApiObjects of the same chart a construct holds, itself counted. */
   readonly objectCounts: readonly number[];
   /** Numbers that a construct depends on, by its own number, where there are any. */
@@ -28,6 +30,7 @@ export function readTree(app: IConstruct): ConstructTree | undefined {
   const parents: number[] = [];
   const ends: number[] = [];
   const charts: number[] = [];
+  const objects: boolean[] = [];
   const objectCounts: number[] = [];
   const numbers = new Map<IConstruct, number>();
 
@@ -39,7 +42,9 @@ export function readTree(app: IConstruct): ConstructTree | undefined {
     parents.push(parent);
     charts.push(chart);
     ends.push(NONE);
-    objectCounts.push(ApiObject.isApiObject(construct) ? 1 : 0);
+    const object = ApiObject.isApiObject(construct);
+    objects.push(object);
+    objectCounts.push(object ? 1 : 0);
     for (const child of construct.node.children) visit(child, number, chart);
     ends[number] = constructs.length;
     if (parent !== NONE && chart === outerChart) {
@@ -60,7 +65,7 @@ export function readTree(app: IConstruct): ConstructTree | undefined {
     }
     dependencies.set(number, targetNumbers);
   }
-  return { constructs, parents, ends, charts, objectCounts, dependencies };
+  return { constructs, parents, ends, charts, objects, objectCounts, dependencies };
 }
 
 /** The number at a place that is known to be filled. */
@@ -75,7 +80,12 @@ export function isWithin(tree: ConstructTree, number: number, outer: number): bo
 
 /** Whether a construct is an ApiObject. */
 export function isObject(tree: ConstructTree, number: number): boolean {
-  return ApiObject.isApiObject(tree.constructs[number]);
+  return tree.objects[number] === true;
+}
+
+/** Whether a construct is a chart. */
+export function isChart(tree: ConstructTree, number: number): boolean {
+  return at(tree.charts, number) === number;
 }
 
 /** The ApiObjects below a construct, or itself, that belong to its chart. */

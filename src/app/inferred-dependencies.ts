@@ -1,5 +1,4 @@
-import { Chart } from 'cdk8s';
-import { at, type ConstructTree, isWithin, NONE, objectsOf } from './construct-tree';
+import { at, type ConstructTree, isChart, isWithin, NONE, objectsOf } from './construct-tree';
 
 /** What depends on what once cdk8s's inference is done, without the pairs of ApiObjects written out. */
 export interface InferredDependencies {
@@ -35,10 +34,10 @@ export function inferDependencies(tree: ConstructTree): InferredDependencies | u
     if (list === undefined) targets.set(source, [target]);
     else list.push(target);
   };
-  for (const [number, construct] of tree.constructs.entries()) {
-    if (!Chart.isChart(construct)) continue;
+  for (let number = 0; number < tree.constructs.length; number++) {
+    if (!isChart(tree, number)) continue;
     for (let child = number + 1; child < at(tree.ends, number); child = at(tree.ends, child)) {
-      if (Chart.isChart(tree.constructs[child])) addOnce(number, child);
+      if (isChart(tree, child)) addOnce(number, child);
     }
   }
   for (const [source, itsTargets] of tree.dependencies) {

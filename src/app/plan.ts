@@ -1,6 +1,5 @@
 import { ApiObject, Chart } from 'cdk8s';
-import type { IConstruct } from 'constructs';
-import { readTree } from './construct-tree';
+import { type ConstructTree, isChart } from './construct-tree';
 import { inferDependencies } from './inferred-dependencies';
 import { TopologicalOrder } from './topological-order';
 
@@ -15,9 +14,8 @@ export interface Plan {
   objectsOf(chart: Chart): readonly ApiObject[];
 }
 
-/** Plans the output of an app as it is now; undefined when cdk8s had better judge it, as when something depends on itself. */
-export function planOutput(app: IConstruct): Plan | undefined {
-  const tree = readTree(app);
+/** Plans the output of an app; undefined when cdk8s had better judge it, as when something depends on itself. */
+export function planOutput(tree: ConstructTree | undefined): Plan | undefined {
   if (tree === undefined) return undefined;
   const inferred = inferDependencies(tree);
   if (inferred === undefined) return undefined;
@@ -27,7 +25,7 @@ export function planOutput(app: IConstruct): Plan | undefined {
 
   const chartNumbers = new Map<Chart, number>();
   for (const number of numbers) {
-    const construct = tree.constructs[number];
+    const construct = isChart(tree, number) ? tree.constructs[number] : undefined;
     if (Chart.isChart(construct)) chartNumbers.set(construct, number);
   }
   return {
@@ -46,8 +44,7 @@ export function planOutput(app: IConstruct): Plan | undefined {
 }
 
 /** The charts of an app in the order of the dependencies that it was given; undefined when some depend on themselves. */
-export function orderCharts(app: IConstruct): Chart[] | undefined {
-  const tree = readTree(app);
+export function orderCharts(tree: ConstructTree | undefined): Chart[] | undefined {
   if (tree === undefined) return undefined;
   return new TopologicalOrder(tree).ofApp()?.flatMap((number) => {
     const construct = tree.constructs[number];

@@ -1,4 +1,4 @@
-import { at, type ConstructTree, isObject, isWithin, NONE, objectsOf } from './construct-tree';
+import { at, type ConstructTree, isChart, isObject, isWithin, NONE, objectsOf } from './construct-tree';
 import type { InferredDependencies } from './inferred-dependencies';
 
 /**
@@ -41,11 +41,13 @@ export class TopologicalOrder {
 
   /** All constructs; undefined when some depend on each other. */
   public ofApp(): readonly number[] | undefined {
-    // cdk8s keeps constructs by path in an object, which lists whole numbers first
+    // cdk8s keeps constructs by path in an object, which lists whole numbers first; below the app's children, paths have
+    // slashes, and are none
     const numbered: number[] = [];
     const others: number[] = [];
     for (let number = 0; number < this.size; number++) {
-      (isArrayIndex(this.tree.constructs[number]?.node.path ?? '') ? numbered : others).push(number);
+      const isChild = at(this.tree.parents, number) === 0;
+      (isChild && isArrayIndex(this.tree.constructs[number]?.node.id ?? '') ? numbered : others).push(number);
     }
     return this.order([...numbered, ...others]);
   }
@@ -56,7 +58,7 @@ export class TopologicalOrder {
     const end = at(this.tree.ends, chart);
     let next = chart;
     while (next < end) {
-      if (next !== chart && this.isChart(next) && !this.leaving.has(next)) {
+      if (next !== chart && isChart(this.tree, next) && !this.leaving.has(next)) {
         next = at(this.tree.ends, next);
       } else {
         members.push(next);
@@ -67,14 +69,10 @@ export class TopologicalOrder {
     return (this.order(members) ?? []).filter(isOwn);
   }
 
-  private isChart(number: number): boolean {
-    return at(this.tree.charts, number) === number;
-  }
-
   private findAround(): void {
     for (let number = 0; number < this.size; number++) {
       const parent = at(this.tree.parents, number);
-      const outer = this.isChart(number) || parent === NONE ? NONE : at(this.around, parent);
+      const outer = isChart(this.tree, number) || parent === NONE ? NONE : at(this.around, parent);
       this.around[number] = this.targets.has(number) ? number : outer;
     }
   }
@@ -135,7 +133,7 @@ export class TopologicalOrder {
     const covered = new Set<number>();
     for (const member of members) {
       const parent = at(this.tree.parents, member);
-      if (!groups.has(member) && (this.isChart(member) || !covered.has(parent))) continue;
+      if (!groups.has(member) && (isChart(this.tree, member) || !covered.has(parent))) continue;
       covered.add(member);
       if (isObject(this.tree, member)) this.dependedOnIn[member] = this.graph;
     }
@@ -189,7 +187,7 @@ export class TopologicalOrder {
 
   private nextOfAround(number: number): number[] {
     const parent = at(this.tree.parents, number);
-    const outer = this.isChart(number) || parent === NONE ? NONE : at(this.around, parent);
+    const outer = isChart(this.tree, number) || parent === NONE ? NONE : at(this.around, parent);
     const groups = this.membersAmong(number).map((target) => 2 * this.size + target);
     return outer === NONE ? groups : [this.size + outer, ...groups];
   }
@@ -198,7 +196,7 @@ export class TopologicalOrder {
     const next = isObject(this.tree, number) ? [number] : [];
     const end = at(this.tree.ends, number);
     for (let child = number + 1; child < end; child = at(this.tree.ends, child)) {
-      if (!this.isChart(child) && at(this.tree.objectCounts, child) > 0) next.push(2 * this.size + child);
+      if (!isChart(this.tree, child) && at(this.tree.objectCounts, child) > 0) next.push(2 * this.size + child);
     }
     return next;
   }
@@ -207,7 +205,7 @@ export class TopologicalOrder {
     const scopes: number[] = [];
     for (let scope = object; scope !== NONE; scope = at(this.tree.parents, scope)) {
       scopes.unshift(scope);
-      if (this.isChart(scope)) break;
+      if (isChart(this.tree, scope)) break;
     }
     return scopes.flatMap((scope) =>
       this.membersAmong(scope).flatMap((target) =>

@@ -28,7 +28,7 @@ export class EC2NodeClass extends Construct implements INodeClass {
 
   constructor(scope: Construct, id: string, props: EC2NodeClassProps) {
     super(scope, id);
-    const problems = new Problems(this.node.path);
+    const problems = new Problems(this);
     checkEC2NodeClass(problems, props);
     problems.throwIfAny();
     const { metadata } = props;

@@ -119,7 +119,7 @@ export class NodePool extends Construct {
 
   constructor(scope: Construct, id: string, props: NodePoolProps) {
     super(scope, id);
-    const problems = new Problems(this.node.path);
+    const problems = new Problems(this);
     checkNodePool(problems, props);
     problems.throwIfAny();
     const { metadata } = props;

@@ -105,9 +105,9 @@ export function checkKnownProps<P extends object>(
   names: PropNames<P>,
   docs: string,
 ): void {
-  const known = Object.keys(names);
   for (const key of Object.keys(props)) {
-    if (known.includes(key)) continue;
+    if (Object.hasOwn(names, key)) continue;
+    const known = Object.keys(names);
     const fix = `did you mean \`${closest(key, known)}\`?`;
     problems.add({
       code: 'prop-unknown',

@@ -67,7 +67,7 @@ abstract class CloudEventSourceConstruct extends Construct {
 
   constructor(scope: Construct, id: string, kind: Kind, props: CloudEventSourceProps) {
     super(scope, id);
-    const problems = new Problems(this.node.path);
+    const problems = new Problems(this);
     if (checkOptions<CloudEventSourceProps>(problems, undefined, props, PROPS, DOCS)) checkProps(problems, props, kind);
     problems.throwIfAny();
     const { metadata, destination, clusterName, eventSubscription } = props;

@@ -1,43 +1,44 @@
 /** What can only be said of a ScaledObject when the whole app is declared. */
-import { ApiObject } from 'cdk8s';
-import type { IConstruct } from 'constructs';
 import type { Issue } from '../model/issue';
 import { Problems } from '../model/problems';
 import { targetContainers, targetFacts } from './scale-target';
 import type { ScaledObject } from './scaled-object';
 import { isResourceTrigger } from './scaling-modifiers';
+import { checkAutoscalers } from './target-conflicts';
+import type { TreeObjects } from './tree-objects';
 
 const DOCS = 'https://keda.sh/docs/2.20/reference/scaledobject-spec/';
 
 /** Longest value of a label, which KEDA makes of the names (`scaledobject_webhook.go`, verifyName). */
 const MAX_NAME_LENGTH = 63;
 
-/** Every problem of a ScaledObject that its own props do not show. */
-export function checkScaledObject(scaledObject: ScaledObject): readonly Issue[] {
-  const problems = new Problems(scaledObject.node.path);
+/** Every problem of an app's ScaledObjects that their own props do not show. */
+export function checkScaledObjects(scaledObjects: readonly ScaledObject[], objects: TreeObjects): readonly Issue[] {
+  const issues = scaledObjects.flatMap((one) => checkScaledObject(one, objects));
+  return [...issues, ...checkAutoscalers(scaledObjects, objects)];
+}
+
+function checkScaledObject(scaledObject: ScaledObject, objects: TreeObjects): readonly Issue[] {
+  const problems = new Problems(scaledObject);
   checkNameLengths(problems, scaledObject);
   checkNamespace(problems, scaledObject);
   checkEnvironment(problems, scaledObject);
-  checkRequests(problems, scaledObject);
+  checkRequests(problems, scaledObject, objects);
   return problems.issues;
 }
 
 function checkNameLengths(problems: Problems, { name, horizontalPodAutoscalerName: hpa }: ScaledObject): void {
-  for (const [what, text] of [
-    ['its name', name],
-    ["the name of KEDA's autoscaler for it", hpa],
-  ] as const) {
-    if (text.length <= MAX_NAME_LENGTH) continue;
-    problems.add({
-      code: 'name-too-long',
-      parameter: 'metadata.name',
-      message: `${what} is ${text.length} characters long, and must fit into a label's ${MAX_NAME_LENGTH}`,
-      given: text,
-      fix: 'give a shorter metadata.name, or a short horizontalPodAutoscalerConfig.name',
-      docs: DOCS,
-    });
-    return;
-  }
+  const text = name.length > MAX_NAME_LENGTH ? name : hpa;
+  if (text.length <= MAX_NAME_LENGTH) return;
+  const what = text === name ? 'its name' : "the name of KEDA's autoscaler for it";
+  problems.add({
+    code: 'name-too-long',
+    parameter: 'metadata.name',
+    message: `${what} is ${text.length} characters long, and must fit into a label's ${MAX_NAME_LENGTH}`,
+    given: text,
+    fix: 'give a shorter metadata.name, or a short horizontalPodAutoscalerConfig.name',
+    docs: DOCS,
+  });
 }
 
 function checkNamespace(problems: Problems, { metadata, spec }: ScaledObject): void {
@@ -102,8 +103,8 @@ function variablesOf(props: Readonly<object>): readonly (readonly [string, strin
 }
 
 // scaledobject_webhook.go, verifyCPUMemoryScalers: every container that counts needs the resource, unless a LimitRange gives it
-function checkRequests(problems: Problems, scaledObject: ScaledObject): void {
-  const { target, triggers } = scaledObject.spec;
+function checkRequests(problems: Problems, { spec }: ScaledObject, objects: TreeObjects): void {
+  const { target, triggers } = spec;
   if (!triggers.some(isResourceTrigger)) return;
   const containers = targetContainers(target);
   if (containers === undefined) return;
@@ -113,7 +114,7 @@ function checkRequests(problems: Problems, scaledObject: ScaledObject): void {
     const resource = trigger.type === 'cpu' ? 'cpu' : 'memory';
     const only = 'containerName' in trigger.props ? trigger.props.containerName : undefined;
     const lacking = containers.filter((one) => (only === undefined || one.name === only) && !one.resources[resource]);
-    if (lacking.length === 0 || hasLimitRange(scaledObject.node.root, namespace)) continue;
+    if (lacking.length === 0 || hasLimitRange(objects, namespace)) continue;
     problems.add({
       code: 'resource-requests',
       parameter: `triggers[${index}]`,
@@ -124,8 +125,6 @@ function checkRequests(problems: Problems, scaledObject: ScaledObject): void {
   }
 }
 
-function hasLimitRange(root: IConstruct, namespace: string | undefined): boolean {
-  return root.node
-    .findAll()
-    .some((one) => one instanceof ApiObject && one.kind === 'LimitRange' && one.metadata.namespace === namespace);
+function hasLimitRange(objects: TreeObjects, namespace: string | undefined): boolean {
+  return objects.ofKind('LimitRange').some((one) => one.metadata.namespace === namespace);
 }

@@ -10,7 +10,7 @@ import { checkFallback } from './fallback';
 import { checkScalingRules, renderScalingRules } from './hpa-behavior';
 import { checkReplicaBounds } from './replica-bounds';
 import { isScalable, ScaleTarget, targetFacts } from './scale-target';
-import { checkScaledObject } from './scaled-object-checks';
+import { checkScaledObjects } from './scaled-object-checks';
 import { SCALED_OBJECT_PROPS, type ScaledObjectProps } from './scaled-object-props';
 import {
   checkScalingModifiers,
@@ -18,8 +18,7 @@ import {
   type NamedTrigger,
   renderScalingModifiers,
 } from './scaling-modifiers';
-import { checkAutoscalers } from './target-conflicts';
-import { addToTree, addTreeCheck } from './tree-checks';
+import { addToTree } from './tree-checks';
 import type { Trigger } from './trigger';
 import { withoutUnset } from './without-unset';
 
@@ -47,7 +46,7 @@ export class ScaledObject extends Construct {
 
   constructor(scope: Construct, id: string, props: ScaledObjectProps) {
     super(scope, id);
-    const problems = new Problems(this.node.path);
+    const problems = new Problems(this);
     const written = writeTriggers(problems, props?.triggers, {
       kind: 'ScaledObject',
       asMetricSource: props?.scalingModifiers !== undefined,
@@ -70,8 +69,7 @@ export class ScaledObject extends Construct {
       },
       spec: Lazy.any({ produce: () => withoutUnset(this.render()) }),
     });
-    addTreeCheck(this, () => checkScaledObject(this));
-    addToTree<ScaledObject>(this, 'ScaledObject', this, checkAutoscalers);
+    addToTree<ScaledObject>(this, 'ScaledObject', this, checkScaledObjects);
   }
 
   /** Name of the ScaledObject. */

@@ -1,21 +1,21 @@
 /** Whether two autoscalers share a target or a name anywhere in the app (`scaledobject_webhook.go`, verifyHpas and verifyScaledObjects). */
-import { ApiObject } from 'cdk8s';
 import type { IConstruct } from 'constructs';
 import type { Issue } from '../model/issue';
 import { HPA_OWNERSHIP } from './annotations';
 import { targetFacts } from './scale-target';
 import type { ScaledObject } from './scaled-object';
+import type { TreeObjects } from './tree-objects';
 
 const DOCS = 'https://keda.sh/docs/2.20/reference/scaledobject-spec/';
 
 interface Autoscaler {
-  readonly path: string;
+  readonly construct: IConstruct;
   readonly target: string;
   readonly name: string;
 }
 
 /** Every conflict between the autoscalers of a tree. */
-export function checkAutoscalers(scaledObjects: readonly ScaledObject[], root: IConstruct): readonly Issue[] {
+export function checkAutoscalers(scaledObjects: readonly ScaledObject[], objects: TreeObjects): readonly Issue[] {
   const ours = scaledObjects.map(describeScaledObject);
   const issues = [
     ...duplicates(
@@ -34,7 +34,7 @@ export function checkAutoscalers(scaledObjects: readonly ScaledObject[], root: I
     ),
   ];
   const byTarget = new Map(scaledObjects.map((one, index) => [ours[index]?.target ?? '', one]));
-  for (const hpa of horizontalPodAutoscalers(root)) {
+  for (const hpa of horizontalPodAutoscalers(objects)) {
     const scaledObject = byTarget.get(hpa.target);
     if (scaledObject === undefined || mayTakeOver(scaledObject, hpa.name)) continue;
     issues.push({
@@ -42,7 +42,7 @@ export function checkAutoscalers(scaledObjects: readonly ScaledObject[], root: I
       code: 'hpa-conflict',
       path: scaledObject.node.path,
       parameter: 'target',
-      message: `is scaled by the HorizontalPodAutoscaler ${hpa.path}, too`,
+      message: `is scaled by the HorizontalPodAutoscaler ${hpa.construct.node.path}, too`,
       given: targetFacts(scaledObject.spec.target).name,
       fix: 'remove the HorizontalPodAutoscaler, or take it over with transferHpaOwnership and its name',
       docs: `${DOCS}#transfer-ownership-of-an-existing-hpa`,
@@ -59,7 +59,7 @@ function describeScaledObject(scaledObject: ScaledObject): Autoscaler {
   const namespace = scaledObject.metadata.namespace ?? '';
   const { apiVersion = 'apps/v1', kind = 'Deployment', name } = targetFacts(scaledObject.spec.target);
   return {
-    path: scaledObject.node.path,
+    construct: scaledObject,
     target: targetKey(namespace, apiVersion, kind, name),
     name: `${namespace}/${scaledObject.horizontalPodAutoscalerName}`,
   };
@@ -77,30 +77,29 @@ function duplicates(
   message: string,
   fix: string,
 ): Issue[] {
-  const first = new Map<string, string>();
-  return autoscalers.flatMap((one) => {
+  const first = new Map<string, IConstruct>();
+  const issues: Issue[] = [];
+  for (const one of autoscalers) {
     const before = first.get(one[key]);
     if (before === undefined) {
-      first.set(one[key], one.path);
-      return [];
+      first.set(one[key], one.construct);
+      continue;
     }
-    return [
-      {
-        severity: 'error' as const,
-        code,
-        path: one.path,
-        parameter: key === 'name' ? 'horizontalPodAutoscalerConfig.name' : 'target',
-        message: `${message}: ${before}`,
-        fix,
-        docs: DOCS,
-      },
-    ];
-  });
+    issues.push({
+      severity: 'error',
+      code,
+      path: one.construct.node.path,
+      parameter: key === 'name' ? 'horizontalPodAutoscalerConfig.name' : 'target',
+      message: `${message}: ${before.node.path}`,
+      fix,
+      docs: DOCS,
+    });
+  }
+  return issues;
 }
 
-function horizontalPodAutoscalers(root: IConstruct): readonly Autoscaler[] {
-  return root.node.findAll().flatMap((one) => {
-    if (!(one instanceof ApiObject) || one.kind !== 'HorizontalPodAutoscaler') return [];
+function horizontalPodAutoscalers(objects: TreeObjects): readonly Autoscaler[] {
+  return objects.ofKind('HorizontalPodAutoscaler').flatMap((one) => {
     const manifest: {
       metadata?: { annotations?: Readonly<Record<string, string>> };
       spec?: { scaleTargetRef?: { apiVersion?: string; kind?: string; name?: string } };
@@ -108,8 +107,6 @@ function horizontalPodAutoscalers(root: IConstruct): readonly Autoscaler[] {
     if (manifest.metadata?.annotations?.[HPA_OWNERSHIP] === 'false') return [];
     const { apiVersion = '', kind = '', name = '' } = manifest.spec?.scaleTargetRef ?? {};
     const namespace = one.metadata.namespace ?? '';
-    return [
-      { path: one.node.path, target: targetKey(namespace, apiVersion, kind, name), name: `${namespace}/${one.name}` },
-    ];
+    return [{ construct: one, target: targetKey(namespace, apiVersion, kind, name), name: `${namespace}/${one.name}` }];
   });
 }

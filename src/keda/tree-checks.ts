@@ -1,30 +1,22 @@
 import type { IConstruct } from 'constructs';
 import { ConfigurationError } from '../model/configuration-error';
 import { type Issue, isError } from '../model/issue';
+import { TreeObjects } from './tree-objects';
 
 /** A check that needs the whole tree, such as whether two autoscalers share a target. */
-export type TreeCheck = () => readonly Issue[];
+type TreeCheck = (objects: TreeObjects) => readonly Issue[];
 
 const checksOf = new WeakMap<IConstruct, TreeCheck[]>();
 
-/**
- * Adds a check that runs when the app is synthesized, before anything is written.
- *
- * All checks of a tree run together, and their errors come as one ConfigurationError.
- */
-export function addTreeCheck(scope: IConstruct, check: TreeCheck): void {
-  checksOfTree(scope).push(check);
-}
-
-function checksOfTree(scope: IConstruct): TreeCheck[] {
-  const root = scope.node.root;
+function checksOfTree(root: IConstruct): TreeCheck[] {
   const known = checksOf.get(root);
   if (known !== undefined) return known;
   const checks: TreeCheck[] = [];
   checksOf.set(root, checks);
   root.node.addValidation({
     validate: () => {
-      const errors = checks.flatMap((one) => one()).filter(isError);
+      const objects = new TreeObjects(root);
+      const errors = checks.flatMap((one) => one(objects)).filter(isError);
       if (errors.length > 0) throw new ConfigurationError(errors);
       return [];
     },
@@ -35,7 +27,8 @@ function checksOfTree(scope: IConstruct): TreeCheck[] {
 const membersOf = new WeakMap<IConstruct, Map<string, unknown[]>>();
 
 /**
- * Adds something to a list that belongs to the whole tree, and its check with the first of them.
+ * Adds something to a list that belongs to the whole tree, and its check with the first of them. Checks run when the app
+ * is synthesized, before anything is written; their errors come as one ConfigurationError.
  *
  * @param key name of the list
  * @param check judges the whole list
@@ -44,7 +37,7 @@ export function addToTree<T>(
   scope: IConstruct,
   key: string,
   member: T,
-  check: (members: readonly T[], root: IConstruct) => readonly Issue[],
+  check: (members: readonly T[], objects: TreeObjects) => readonly Issue[],
 ): void {
   const root = scope.node.root;
   const lists = membersOf.get(root) ?? new Map<string, T[]>();
@@ -56,5 +49,5 @@ export function addToTree<T>(
   }
   const members: T[] = [member];
   lists.set(key, members);
-  addTreeCheck(scope, () => check(members, root));
+  checksOfTree(root).push((objects) => check(members, objects));
 }

@@ -105,7 +105,7 @@ abstract class AuthenticationConstruct extends Construct implements ITriggerAuth
     props: ClusterTriggerAuthenticationProps,
   ) {
     super(scope, id);
-    const problems = new Problems(this.node.path);
+    const problems = new Problems(this);
     if (checkOptions<ClusterTriggerAuthenticationProps>(problems, undefined, props, PROPS, DOCS)) {
       checkAuthentication(problems, props, kind);
       checkScopedMetadata(problems, kind, props.metadata, DOCS);

@@ -82,6 +82,6 @@ export function unreadSettings(
 
 function read(value: unknown, key: string): unknown {
   if (typeof value !== 'object' || value === null || !Object.hasOwn(value, key)) return undefined;
-  const record: Readonly<Record<string, unknown>> = { ...value };
-  return record[key];
+  const inner: unknown = Reflect.get(value, key);
+  return inner;
 }

@@ -7,6 +7,7 @@
  */
 const TOKEN_TEXT = /[$#&]\{TfToken\[/;
 const NUMBER_MARKERS = [0xfdff, 0xfbff];
+const numberBits = new DataView(new ArrayBuffer(8));
 
 /** Whether a text holds a late-bound token. */
 export function isLateBoundText(text: string): boolean {
@@ -15,9 +16,8 @@ export function isLateBoundText(text: string): boolean {
 
 /** Whether a number is a late-bound token in disguise. */
 export function isLateBoundNumber(value: number): boolean {
-  const view = new DataView(new ArrayBuffer(8));
-  view.setFloat64(0, value);
-  return NUMBER_MARKERS.includes(view.getUint16(0));
+  numberBits.setFloat64(0, value);
+  return NUMBER_MARKERS.includes(numberBits.getUint16(0));
 }
 
 /** Whether a value is, or holds anywhere within, a late-bound token. */

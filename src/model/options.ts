@@ -31,7 +31,7 @@ export function checkOptions<P extends object>(
     return false;
   }
   for (const key of Object.keys(value)) {
-    if (known.includes(key)) continue;
+    if (Object.hasOwn(names, key)) continue;
     problems.add({
       code: 'option-unknown',
       parameter: parameter === undefined ? key : `${parameter}.${key}`,

@@ -1,3 +1,4 @@
+import type { IConstruct } from 'constructs';
 import { ConfigurationError } from './configuration-error';
 import { type Issue, isError } from './issue';
 
@@ -12,8 +13,8 @@ export type Problem = Omit<Issue, 'path' | 'severity'> & { readonly severity?: I
 export class Problems {
   private readonly found: Issue[] = [];
 
-  /** @param path the construct path, or what else names the place */
-  constructor(private readonly path: string) {}
+  /** @param place a construct, whose path is only asked for when there is a problem, or what else names the place */
+  constructor(private readonly place: Pick<IConstruct, 'node'> | string) {}
 
   /** Records a problem; its severity is `error` unless said otherwise. */
   public add(problem: Problem): void {
@@ -26,6 +27,10 @@ export class Problems {
       const parameter = [parameterPrefix, issue.parameter].filter(Boolean).join('.');
       this.found.push({ ...issue, path: this.path, ...(parameter === '' ? {} : { parameter }) });
     }
+  }
+
+  private get path(): string {
+    return typeof this.place === 'string' ? this.place : this.place.node.path;
   }
 
   /** All that was recorded. */

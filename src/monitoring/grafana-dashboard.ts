@@ -53,7 +53,7 @@ export class GrafanaDashboard extends Construct {
 
   constructor(scope: Construct, id: string, props: GrafanaDashboardProps) {
     super(scope, id);
-    const problems = new Problems(this.node.path);
+    const problems = new Problems(this);
     if (!checkMapping(problems, '', props ?? null)) problems.throwIfAny();
     const {
       metadata,

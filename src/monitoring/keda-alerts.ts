@@ -44,7 +44,7 @@ export class KedaAlerts extends Construct {
 
   constructor(scope: Construct, id: string, props: KedaAlertsProps = {}) {
     super(scope, id);
-    const problems = new Problems(this.node.path);
+    const problems = new Problems(this);
     if (!checkMapping(problems, '', props ?? null)) problems.throwIfAny();
     const { metadata, ...options } = props;
     checkMetadata(problems, metadata);

@@ -62,7 +62,7 @@ export class KedaDashboard extends Construct {
 
   constructor(scope: Construct, id: string, props: KedaDashboardProps = {}) {
     super(scope, id);
-    const problems = new Problems(this.node.path);
+    const problems = new Problems(this);
     if (!checkMapping(problems, '', props ?? null)) problems.throwIfAny();
     const { metadata, sidecarLabels, ...options } = props;
     checkMetadata(problems, metadata);

@@ -74,7 +74,7 @@ export abstract class Monitor extends Construct {
     more: (problems: Problems) => Sparse,
   ) {
     super(scope, id);
-    const problems = new Problems(this.node.path);
+    const problems = new Problems(this);
     const { spec, endpoints } = renderSpec(problems, props, more);
     problems.throwIfAny();
     this.apiObject = new ApiObject(this, 'Resource', {

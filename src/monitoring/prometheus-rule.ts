@@ -30,7 +30,7 @@ export class PrometheusRule extends Construct {
 
   constructor(scope: Construct, id: string, props: PrometheusRuleProps) {
     super(scope, id);
-    const problems = new Problems(this.node.path);
+    const problems = new Problems(this);
     if (!checkMapping(problems, '', props ?? null)) problems.throwIfAny();
     const { metadata, groups, ...unknown } = props;
     refuseUnknown(problems, '', unknown);

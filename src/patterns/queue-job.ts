@@ -57,7 +57,7 @@ export class QueueJob extends Construct {
   constructor(scope: Construct, id: string, props: QueueJobProps) {
     super(scope, id);
     const name = props?.metadata?.name ?? id;
-    const problems = new Problems(this.node.path);
+    const problems = new Problems(this);
     checkName(problems, DNS_LABEL, 'metadata.name', name);
     checkWorkerContainer(problems, props);
     // the ScaledJob judges its triggers itself; here they join the other problems, so that all come at once

@@ -101,7 +101,7 @@ export class QueueWorker extends Construct {
   constructor(scope: Construct, id: string, props: QueueWorkerProps) {
     super(scope, id);
     const name = props?.metadata?.name ?? id;
-    const problems = new Problems(this.node.path);
+    const problems = new Problems(this);
     checkName(problems, DNS_LABEL, 'metadata.name', name);
     checkWorkerContainer(problems, props);
     checkNamespace(problems, this, props);

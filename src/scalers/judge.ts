@@ -8,7 +8,7 @@ import { isOpen, type MetricType, pageOf, type Rule, type ScalerDefinition, type
 import { allowedFor, doubtText } from './kinds';
 import type { Parameter, Parameters } from './parameter';
 import type { RawTrigger } from './raw-trigger';
-import { type Found, factsOf, findParameters, readingsOf } from './read';
+import { type Found, type FoundParameters, factsOf, findParameters, readingsOf } from './read';
 
 /** Whether a trigger was written with this library's types, which mean what they say, or by hand. */
 export interface JudgeOptions {
@@ -20,17 +20,14 @@ const EXTERNAL_METRIC_TYPES: readonly MetricType[] = ['AverageValue', 'Value'];
 /** Every problem of a trigger, by its definition. */
 export function judgeTrigger(definition: ScalerDefinition, raw: RawTrigger, options: JudgeOptions): Issue[] {
   const found = findParameters(definition, raw);
+  const drafts = judgeNames(definition, raw);
+  for (const name of Object.keys(found)) {
+    const [parameter, one] = [definition.parameters[name], found[name]];
+    if (parameter !== undefined && one !== undefined) drafts.push(...judgeParameter(name, parameter, one));
+  }
+  drafts.push(...judgeRules(definition, found, factsOf(raw)), ...judgeCommonFields(definition, raw));
   const docs = pageOf(definition);
-  const place = (issues: readonly Draft[]): Issue[] => issues.map((issue) => finish(issue, docs, options));
-  return [
-    ...place(judgeNames(definition, raw)),
-    ...[...found].flatMap(([name, one]) => {
-      const parameter = definition.parameters[name];
-      return parameter === undefined ? [] : place(judgeParameter(name, parameter, one));
-    }),
-    ...place(judgeRules(definition, found, factsOf(raw))),
-    ...place(judgeCommonFields(definition, raw)),
-  ];
+  return drafts.map((draft) => finish(draft, docs, options));
 }
 
 type Draft = Omit<Issue, 'severity' | 'docs'> & { readonly severity: 'error' | 'strict' | 'warning' };
@@ -110,14 +107,16 @@ function judgeParameter(name: string, parameter: Parameter, found: Found): Draft
       fix: `use \`${name}\``,
     });
   }
-  const reason = { parameter: found.name, ...givenText(parameter, found), allowed: allowedFor(parameter) };
   if (found.why !== undefined) {
-    drafts.push({ severity: 'error', code: 'parameter-invalid', message: `\`${found.name}\` ${found.why}`, ...reason });
+    const message = `\`${found.name}\` ${found.why}`;
+    drafts.push({ severity: 'error', code: 'parameter-invalid', message, ...givenAndAllowed(parameter, found) });
     return drafts;
   }
   const doubt = found.text === undefined ? undefined : doubtText(found.text, parameter);
-  if (doubt !== undefined)
-    drafts.push({ severity: 'strict', code: 'parameter-doubtful', message: `\`${found.name}\` ${doubt}`, ...reason });
+  if (doubt !== undefined) {
+    const message = `\`${found.name}\` ${doubt}`;
+    drafts.push({ severity: 'strict', code: 'parameter-doubtful', message, ...givenAndAllowed(parameter, found) });
+  }
   if (found.source === 'metadata' && found.text !== undefined && isSecret(parameter, found.text)) {
     drafts.push({
       severity: 'strict',
@@ -152,35 +151,36 @@ export function isSecret(parameter: Parameter, text: string): boolean {
   return parameter.secret === true || (parameter.secret === 'url' && /:\/\/[^/@\s]*:[^/\s]+@/.test(text));
 }
 
-function givenText(parameter: Parameter, found: Found): { given?: string } {
+function givenAndAllowed(parameter: Parameter, found: Found): Pick<Draft, 'parameter' | 'given' | 'allowed'> {
   const open = found.source === 'metadata' && parameter.secret === undefined && found.text !== undefined;
-  return open ? { given: JSON.stringify(found.text) } : {};
+  const given = open ? { given: JSON.stringify(found.text) } : {};
+  return { parameter: found.name, ...given, allowed: allowedFor(parameter) };
 }
 
-function judgeRules(definition: ScalerDefinition, found: ReadonlyMap<string, Found>, facts: TriggerFacts): Draft[] {
+function judgeRules(definition: ScalerDefinition, found: FoundParameters, facts: TriggerFacts): Draft[] {
   const readings = readingsOf(found);
   const rules: readonly Rule[] = definition.rules ?? [];
-  return rules.flatMap((rule) => {
+  const drafts: Draft[] = [];
+  for (const rule of rules) {
     const broken = rule.broken(readings, facts);
-    if (broken === false) return [];
+    if (broken === false) continue;
     const [parameter] = rule.about;
-    return [
-      {
-        severity: rule.severity ?? 'error',
-        code: 'parameters-conflict',
-        ...(parameter === undefined ? {} : { parameter }),
-        message: broken === true ? `breaks the rule that ${rule.says}` : `${broken} (the rule: ${rule.says})`,
-        ...givenTo(rule, definition, found),
-        ...(rule.fix === undefined ? {} : { fix: rule.fix }),
-      },
-    ];
-  });
+    drafts.push({
+      severity: rule.severity ?? 'error',
+      code: 'parameters-conflict',
+      ...(parameter === undefined ? {} : { parameter }),
+      message: broken === true ? `breaks the rule that ${rule.says}` : `${broken} (the rule: ${rule.says})`,
+      ...givenTo(rule, definition, found),
+      ...(rule.fix === undefined ? {} : { fix: rule.fix }),
+    });
+  }
+  return drafts;
 }
 
 /** What was given to the parameters that a rule is about; never a secret. */
-function givenTo(rule: Rule, definition: ScalerDefinition, found: ReadonlyMap<string, Found>): { given?: string } {
+function givenTo(rule: Rule, definition: ScalerDefinition, found: FoundParameters): { given?: string } {
   const given = rule.about.flatMap((name) => {
-    const [parameter, one] = [definition.parameters[name], found.get(name)];
+    const [parameter, one] = [definition.parameters[name], found[name]];
     if (parameter === undefined || one?.source !== 'metadata' || one.text === undefined) return [];
     return isSecret(parameter, one.text) ? [] : [`${name} ${JSON.stringify(one.text)}`];
   });

@@ -31,21 +31,57 @@ export function factsOf(raw: RawTrigger): TriggerFacts {
   };
 }
 
+/** Every parameter of a definition, by its name. */
+export type FoundParameters = Readonly<Record<string, Found>>;
+
 /** Finds every parameter of a definition in a trigger. */
-export function findParameters(definition: ScalerDefinition, raw: RawTrigger): ReadonlyMap<string, Found> {
+export function findParameters(definition: ScalerDefinition, raw: RawTrigger): FoundParameters {
   const parameters: Parameters = definition.parameters;
-  return new Map(Object.entries(parameters).map(([name, parameter]) => [name, findParameter(name, parameter, raw)]));
+  const found: Record<string, Found> = { ...absentParameters(definition) };
+  for (const [name, parameter] of Object.entries(parameters)) {
+    const given = findGiven(name, parameter, raw);
+    if (given !== undefined) found[name] = given;
+  }
+  return found;
 }
 
 /** What rules see of the found parameters. */
-export function readingsOf(found: ReadonlyMap<string, Found>): Readings<Parameters> {
+export function readingsOf(found: FoundParameters): Readings<Parameters> {
   // every parameter is read as its kind says, which is what the type of its reading promises
-  return Object.fromEntries(found) as Readings<Parameters>;
+  return found as Readings<Parameters>;
 }
 
-function findParameter(name: string, parameter: Parameter, raw: RawTrigger): Found {
+// what is not given is the same in every trigger, defaults included
+const absent = new WeakMap<ScalerDefinition, FoundParameters>();
+
+function absentParameters(definition: ScalerDefinition): FoundParameters {
+  const known = absent.get(definition);
+  if (known !== undefined) return known;
+  const parameters: Parameters = definition.parameters;
+  const made = Object.fromEntries(
+    Object.entries(parameters).map(([name, parameter]) => [name, absentParameter(name, parameter)]),
+  );
+  absent.set(definition, made);
+  return made;
+}
+
+function absentParameter(name: string, parameter: Parameter): Found {
+  const read = parameter.default === undefined ? undefined : readText(parameter.default, parameter);
+  return {
+    name,
+    given: false,
+    known: true,
+    text: parameter.default,
+    value: read?.ok === true ? read.value : undefined,
+    source: undefined,
+    why: undefined,
+    missing: isRequired(parameter),
+  };
+}
+
+function findGiven(name: string, parameter: Parameter, raw: RawTrigger): Found | undefined {
   for (const source of sourcesOf(parameter)) {
-    for (const alias of [name, ...(parameter.aliases ?? [])]) {
+    for (const alias of parameter.aliases === undefined ? [name] : [name, ...parameter.aliases]) {
       const value = valueIn(source, alias, raw);
       if (value === undefined) continue;
       if (value === UNKNOWN)
@@ -83,17 +119,7 @@ function findParameter(name: string, parameter: Parameter, raw: RawTrigger): Fou
           };
     }
   }
-  const read = parameter.default === undefined ? undefined : readText(parameter.default, parameter);
-  return {
-    name,
-    given: false,
-    known: true,
-    text: parameter.default,
-    value: read?.ok === true ? read.value : undefined,
-    source: undefined,
-    why: undefined,
-    missing: isRequired(parameter),
-  };
+  return undefined;
 }
 
 const UNKNOWN = Symbol('a value that is not known at synthesis');

@@ -69,7 +69,7 @@ export class ClusterAutoscaler extends Construct {
 
   constructor(scope: Construct, id: string, props: ClusterAutoscalerProps) {
     super(scope, id);
-    const problems = new Problems(this.node.path);
+    const problems = new Problems(this);
     checkProperties(problems, props, CHECKS);
     problems.throwIfAny();
     const { cluster, chart: options = {}, role: given, ...more } = props;

@@ -171,7 +171,7 @@ export class EksCluster extends Construct implements ICluster {
     connect: (cluster: EksCluster) => Connection,
   ) {
     super(scope, id);
-    const problems = new Problems(this.node.path);
+    const problems = new Problems(this);
     checkProperties(problems, props, checks);
     problems.throwIfAny();
     this.clusterName = props.clusterName;

@@ -164,7 +164,7 @@ export class Keda extends Construct {
 
   constructor(scope: Construct, id: string, props: KedaProps) {
     super(scope, id);
-    const problems = new Problems(this.node.path);
+    const problems = new Problems(this);
     checkProperties(problems, props, CHECKS);
     problems.throwIfAny();
     const { cluster, chart: options = {}, scales = [], queues = [], permissions: others = [], ...rest } = props;
@@ -222,7 +222,7 @@ export class Keda extends Construct {
    * @throws ConfigurationError when the workload or the operator is not on IRSA, or no trigger takes the workload's role
    */
   public grantWorkloadScaling(role: ServiceAccountRole, scales: readonly Scales[]): void {
-    const problems = new Problems(this.node.path);
+    const problems = new Problems(this);
     checkProperties(problems, { role, scales }, WORKLOAD_CHECKS);
     problems.throwIfAny();
     checkSameStack(problems, 'role', this, role);

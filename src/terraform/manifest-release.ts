@@ -80,7 +80,7 @@ export class ManifestRelease extends Construct {
 
   constructor(scope: Construct, id: string, props: ManifestReleaseProps) {
     super(scope, id);
-    const problems = new Problems(this.node.path);
+    const problems = new Problems(this);
     checkProperties(problems, props, CHECKS);
     problems.throwIfAny();
     const {
@@ -142,7 +142,7 @@ export class ManifestRelease extends Construct {
   }
 
   private check(namespace: string, createNamespace: boolean): string[] {
-    const problems = new Problems(this.node.path);
+    const problems = new Problems(this);
     // each synthesis starts here, and the manifests may have changed since the last
     this.rendered = undefined;
     for (const manifest of this.manifests.toJson()) {

@@ -40,7 +40,7 @@ export class MinikubeCluster extends Construct implements ICluster {
 
   constructor(scope: Construct, id: string, props: MinikubeClusterProps = {}) {
     super(scope, id);
-    const problems = new Problems(this.node.path);
+    const problems = new Problems(this);
     checkProperties(problems, props, CHECKS);
     problems.throwIfAny();
     this.clusterName = props.context ?? 'minikube';

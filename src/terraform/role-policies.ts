@@ -43,7 +43,7 @@ export class RolePolicies {
 
   /** @throws ConfigurationError when it is no permission, or the permissions grow beyond what IAM takes */
   public grant(statement: IamStatement): void {
-    const problems = new Problems(this.scope.node.path);
+    const problems = new Problems(this.scope);
     checkPermission(problems, 'statement', statement);
     problems.throwIfAny();
     const merged = mergeStatements([...this.statements, statement]);
@@ -64,7 +64,7 @@ export class RolePolicies {
 
   /** @throws ConfigurationError when it is not the ARN of a policy, or one too many for IAM */
   public addManaged(arn: string, dependsOn: readonly IConstruct[]): void {
-    const problems = new Problems(this.scope.node.path);
+    const problems = new Problems(this.scope);
     managedPolicy(problems, 'managedPolicies', arn);
     const own = Math.max(0, this.documents - 1);
     if (!this.managed.has(arn) && this.managed.size + own >= MAX_MANAGED_POLICIES) {

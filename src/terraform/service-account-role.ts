@@ -63,7 +63,7 @@ export class ServiceAccountRole extends Construct implements IGrantee {
 
   constructor(scope: Construct, id: string, props: ServiceAccountRoleProps) {
     super(scope, id);
-    const problems = new Problems(this.node.path);
+    const problems = new Problems(this);
     checkProperties(problems, props, SERVICE_ACCOUNT_ROLE);
     problems.throwIfAny();
     const { cluster, serviceAccount, maxSessionDuration } = props;
@@ -141,7 +141,7 @@ export class ServiceAccountRole extends Construct implements IGrantee {
    * @internal
    */
   public _trust(statements: readonly IamStatement[], dependsOn: readonly IConstruct[]): void {
-    const problems = new Problems(this.node.path);
+    const problems = new Problems(this);
     checkTrustPolicy(problems, [...this.trusted, ...statements]);
     problems.throwIfAny();
     this.trusted.push(...statements);

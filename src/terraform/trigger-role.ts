@@ -71,7 +71,7 @@ export class TriggerRole extends Construct {
 
   constructor(scope: Construct, id: string, props: TriggerRoleProps) {
     super(scope, id);
-    const problems = new Problems(this.node.path);
+    const problems = new Problems(this);
     checkProperties(problems, props, CHECKS);
     problems.throwIfAny();
     const { keda, role, maxSessionDuration } = props;

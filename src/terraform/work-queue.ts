@@ -135,7 +135,7 @@ export class WorkQueue extends Construct {
 
   constructor(scope: Construct, id: string, props: WorkQueueProps) {
     super(scope, id);
-    const problems = new Problems(this.node.path);
+    const problems = new Problems(this);
     checkProperties(problems, props, CHECKS);
     problems.throwIfAny();
     const { ref } = props;
@@ -184,7 +184,7 @@ export class WorkQueue extends Construct {
   }
 
   private grant(to: IGrantee, statements: readonly IamStatement[]): void {
-    const problems = new Problems(this.node.path);
+    const problems = new Problems(this);
     grantee(problems, 'to', to);
     problems.throwIfAny();
     for (const statement of statements) to.grant(statement);
@@ -249,7 +249,7 @@ export class WorkQueue extends Construct {
     // a provider that is declared after the queue is checked at synthesis
     this.node.addValidation({
       validate: () => {
-        const late = new Problems(this.node.path);
+        const late = new Problems(this);
         const provider = defaultAwsProvider(this);
         if (provider !== undefined) checkAwsPlace(late, provider, ref);
         late.throwIfAny();

@@ -115,6 +115,7 @@ const IN_HOST_OR_SPACE = /^[A-Za-z0-9!$&'()*+,;=:[\]<>"\-_.~ ]$/;
 // in a host only bytes beyond ASCII, and the percent sign itself, may be escaped, and some characters never stand bare
 function unescapeHost(host: string): Read<string> {
   if (NOT_IN_HOST.test(host)) return bad('has a character in its host that is not allowed');
+  if (!host.includes('%')) return good(host);
   for (const sequence of escapesOf(host)) {
     if (!isEscape(sequence)) return bad('has a broken % escape in its host');
     if (Number.parseInt(sequence.slice(1), 16) < 0x80 && sequence !== '%25')
@@ -150,6 +151,7 @@ function isEscape(sequence: string): boolean {
 
 // bytes that are no UTF-8 are fine in Go; what they mean does not matter here
 function decode(text: string): string | undefined {
+  if (!text.includes('%')) return text;
   if (/%(?![0-9A-Fa-f]{2})/.test(text)) return undefined;
   try {
     return decodeURIComponent(text);
