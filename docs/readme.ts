@@ -12,7 +12,7 @@ const fills: Readonly<Record<string, Fill>> = {
   file: (root, [file = '']) =>
     readFileSync(join(root, file), 'utf8')
       .replaceAll(/'(\.\.\/)+src(\/model)?'/g, "'keda-constructs'")
-      .replaceAll(/'(\.\.\/)+src\/terraform'/g, "'keda-constructs/terraform'"),
+      .replaceAll(/'(\.\.\/)+src\/(terraform|checks)'/g, "'keda-constructs/$2'"),
   objects: (_, [file = '', ...kinds]) => {
     const chart = file.replace(/^dist\//, '').replace(/\.k8s\.yaml$/, '');
     const objects =

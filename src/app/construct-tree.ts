@@ -54,7 +54,7 @@ export function readTree(app: IConstruct): ConstructTree | undefined {
   visit(app, NONE, NONE);
 
   const dependencies = new Map<number, readonly number[]>();
-  for (const [number, construct] of constructs.entries()) {
+  for (const construct of constructs) {
     const targets = construct.node.dependencies;
     if (targets.length === 0) continue;
     const targetNumbers: number[] = [];
@@ -63,7 +63,7 @@ export function readTree(app: IConstruct): ConstructTree | undefined {
       if (targetNumber === undefined) return undefined;
       targetNumbers.push(targetNumber);
     }
-    dependencies.set(number, targetNumbers);
+    dependencies.set(numbers.get(construct) ?? NONE, targetNumbers);
   }
   return { constructs, parents, ends, charts, objects, objectCounts, dependencies };
 }

@@ -28,7 +28,9 @@ export function renderOutput(plan: Plan, type: YamlOutputType, extension: string
       break;
     case YamlOutputType.FILE_PER_RESOURCE:
       for (const chart of plan.charts) {
-        for (const manifest of [...render(plan, chart)]) {
+        const manifests: Manifest[] = [];
+        render(plan, chart, (manifest) => manifests.push(manifest));
+        for (const manifest of manifests) {
           if (manifest !== undefined) put(fileName(manifest.kind, manifest.metadata.name), manifest);
         }
       }
@@ -59,13 +61,13 @@ function renderText(plan: Plan, charts: readonly Chart[]): string {
   const texts: string[] = [];
   const failures: unknown[] = [];
   for (const chart of charts) {
-    for (const manifest of render(plan, chart)) {
+    render(plan, chart, (manifest) => {
       try {
         texts.push(emitYaml(manifest));
       } catch (error) {
         failures.push(error);
       }
-    }
+    });
   }
   if (failures.length > 0) throw failures[0];
   return texts.join('---\n');
@@ -74,14 +76,10 @@ function renderText(plan: Plan, charts: readonly Chart[]): string {
 /** What a manifest is as far as files are named after it; cdk8s's own type for it is `any`. */
 type Manifest = ReturnType<ApiObject['toJson']>;
 
-function render(plan: Plan, chart: Chart): Iterable<Manifest> {
+function render(plan: Plan, chart: Chart, take: (manifest: Manifest) => void): void {
   // a chart may have its own idea of what it is
-  if (chart.toJson !== Chart.prototype.toJson) return Object.values(chart.toJson());
-  return renderObjects(plan, chart);
-}
-
-function* renderObjects(plan: Plan, chart: Chart): Iterable<Manifest> {
-  for (const object of plan.objectsOf(chart)) yield object.toJson();
+  if (chart.toJson !== Chart.prototype.toJson) for (const manifest of Object.values(chart.toJson())) take(manifest);
+  else for (const object of plan.objectsOf(chart)) take(object.toJson());
 }
 
 function chartName(plan: Plan, chart: Chart, index: number): string {

@@ -90,7 +90,9 @@ function emitArray(
 /** Whether a value is an object or array that goes over lines of its own. */
 function isFilled(value: unknown): value is object {
   if (typeof value !== 'object' || value === null) return false;
-  return Array.isArray(value) ? value.length > 0 : Object.keys(value).length > 0;
+  if (Array.isArray(value)) return value.length > 0;
+  for (const _ in value) return true;
+  return false;
 }
 
 function emitCollection(value: object, start: string, indent: string, lines: string[], seen: Set<object>): boolean {

@@ -4,7 +4,15 @@
 import { closest } from 'fastest-levenshtein';
 import type { Issue } from '../model/issue';
 import { describeValue } from '../model/names';
-import { isOpen, type MetricType, pageOf, type Rule, type ScalerDefinition, type TriggerFacts } from './definition';
+import {
+  isOpen,
+  type MetricType,
+  pageOf,
+  type Rule,
+  type ScalerDefinition,
+  sourcesOf,
+  type TriggerFacts,
+} from './definition';
 import { allowedFor, doubtText } from './kinds';
 import type { Parameter, Parameters } from './parameter';
 import type { RawTrigger } from './raw-trigger';
@@ -23,7 +31,7 @@ export function judgeTrigger(definition: ScalerDefinition, raw: RawTrigger, opti
   const drafts = judgeNames(definition, raw);
   for (const name of Object.keys(found)) {
     const [parameter, one] = [definition.parameters[name], found[name]];
-    if (parameter !== undefined && one !== undefined) drafts.push(...judgeParameter(name, parameter, one));
+    if (parameter !== undefined && one !== undefined) drafts.push(...judgeParameter(name, parameter, one, options));
   }
   drafts.push(...judgeRules(definition, found, factsOf(raw)), ...judgeCommonFields(definition, raw));
   const docs = pageOf(definition);
@@ -74,8 +82,8 @@ function namesOf(parameters: Parameters): ReadonlySet<string> {
   return names;
 }
 
-function judgeParameter(name: string, parameter: Parameter, found: Found): Draft[] {
-  if (found.missing) return [missing(name, parameter)];
+function judgeParameter(name: string, parameter: Parameter, found: Found, { typed }: JudgeOptions): Draft[] {
+  if (found.missing) return [missing(name, parameter, typed ? propPlaces(parameter) : textPlaces(name, parameter))];
   if (!found.given) return [];
   const drafts: Draft[] = [];
   if (parameter.removed !== undefined) {
@@ -129,13 +137,27 @@ function judgeParameter(name: string, parameter: Parameter, found: Found): Draft
   return drafts;
 }
 
-function missing(name: string, parameter: Parameter): Draft {
-  const from = parameter.from ?? ['metadata'];
-  const places = [
+/** Where a parameter may stand in a manifest. */
+function textPlaces(name: string, parameter: Parameter): readonly string[] {
+  const from = sourcesOf(parameter);
+  return [
     ...(from.includes('metadata') ? ['in the metadata'] : []),
     ...(from.includes('authentication') ? ['in a TriggerAuthentication'] : []),
     ...(from.includes('environment') ? [`in a variable that \`${name}FromEnv\` names`] : []),
   ];
+}
+
+/** How a parameter may be given as a prop. */
+function propPlaces(parameter: Parameter): readonly string[] {
+  const from = sourcesOf(parameter);
+  return [
+    ...(from.includes('metadata') && parameter.secret !== true ? ['as a value'] : []),
+    ...(from.includes('authentication') ? ["as a Credential, such as Credential.secret('<secret>', '<key>')"] : []),
+    ...(from.includes('environment') ? ["as Credential.variable('<name>')"] : []),
+  ];
+}
+
+function missing(name: string, parameter: Parameter, places: readonly string[]): Draft {
   return {
     severity: 'error',
     code: 'parameter-missing',

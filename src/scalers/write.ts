@@ -88,8 +88,17 @@ function unknownProp(definition: ScalerDefinition, name: string): Omit<Issue, 's
     parameter: name,
     message: `the ${definition.type} scaler has no parameter ${JSON.stringify(name)}`,
     allowed: names.join(', '),
-    ...(names.length === 0 ? {} : { fix: `did you mean \`${closest(name, names)}\`?` }),
+    ...(names.length === 0 ? {} : { fix: `did you mean \`${meant(definition, name)}\`?` }),
   };
+}
+
+// who comes from manifests may write hostFromEnv, as KEDA has it
+function meant({ parameters }: ScalerDefinition, name: string): string {
+  const base = name.replace(/FromEnv$/, '');
+  const parameter = base !== name && Object.hasOwn(parameters, base) ? parameters[base] : undefined;
+  return parameter !== undefined && sourcesOf(parameter).includes('environment')
+    ? `${base}: Credential.variable('<name>')`
+    : closest(name, Object.keys(parameters));
 }
 
 function secretAsText(name: string): Omit<Issue, 'severity' | 'docs'> {

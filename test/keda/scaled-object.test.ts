@@ -472,6 +472,24 @@ describe('a ScaledObject refuses', () => {
     expect(JSON.stringify(issues)).not.toContain('hunter2');
   });
 
+  test('a variable named as in manifests, and says how it is named here', () => {
+    // what a caller of plain JavaScript may give
+    const props = { queueName: 'orders', hostFromEnv: 'BROKER' };
+    const make = Trigger.rabbitmq as (props: object) => Trigger;
+    expect(refusal(() => scaled({ triggers: [make(props)] }))).toMatchObject([
+      {
+        code: 'parameter-unknown',
+        parameter: 'triggers[0].hostFromEnv',
+        fix: "did you mean `host: Credential.variable('<name>')`?",
+      },
+      {
+        code: 'parameter-missing',
+        parameter: 'triggers[0].host',
+        fix: "give it as a value, or as a Credential, such as Credential.secret('<secret>', '<key>'), or as Credential.variable('<name>')",
+      },
+    ]);
+  });
+
   test('a token of Terraform', () => {
     // biome-ignore lint/suspicious/noTemplateCurlyInString: the text is what a cdktf token looks like
     const late = Trigger.awsSqsQueue({ queueURL: '${TfToken[TOKEN.7]}', awsRegion: 'eu-west-1' });
