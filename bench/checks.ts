@@ -4,7 +4,7 @@
  */
 import { parseAllDocuments } from 'yaml';
 import { checkManifests } from '../src/checks/check';
-import { loadManifests } from '../src/checks/load';
+import { loadManifests } from '../src/checks/read/load';
 import { inTurn } from './measure';
 
 const OBJECTS = 10_000;

@@ -29,8 +29,9 @@ export function annotatedAcknowledgements(manifest: Manifest): {
   const malformed: string[] = [];
   for (const line of text.split('\n')) {
     if (line.trim() === '') continue;
-    const [, rule, reason] = /^\s*([a-z0-9-]+)\s*:\s*(\S.*?)\s*$/.exec(line) ?? [];
-    if (rule === undefined || reason === undefined) malformed.push(line.trim());
+    const colon = line.indexOf(':');
+    const [rule, reason] = [line.slice(0, colon).trim(), line.slice(colon + 1).trim()];
+    if (colon < 0 || rule === '' || /\s/.test(rule) || reason === '') malformed.push(line.trim());
     else valid.push({ rule, reason });
   }
   return { valid, malformed };

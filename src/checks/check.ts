@@ -4,9 +4,9 @@ import type { Issue } from '../model/issue';
 import { type Acknowledgement, annotatedAcknowledgements, isFor } from './acknowledgement';
 import { type FieldPath, isMapping, Manifest } from './manifest';
 import { allPacks } from './packs';
+import { expandManifests } from './read/terraform-json';
 import type { AcknowledgedFinding, Finding, Report, Unreadable } from './report';
 import type { Found, Rule, RulePack } from './rule';
-import { expandManifests } from './terraform-json';
 import { View } from './view';
 
 /** KEDA's version where none is said. */
@@ -42,7 +42,7 @@ export function checkManifests(objects: readonly unknown[], options: CheckOption
   const manifests = objects.flatMap((one) =>
     one instanceof Manifest ? [one] : isMapping(one) ? expandManifests(one, {}) : [],
   );
-  const view = new View(manifests, kedaVersion);
+  const view = new View(manifests, kedaVersion, knownRules(rules));
   const findings: Finding[] = [];
   const accepted: AcknowledgedFinding[] = [];
   for (const rule of rules) {
@@ -78,6 +78,10 @@ function uniqueRules(packs: readonly RulePack[]): readonly Rule[] {
   return [...new Map(packs.flatMap(({ rules }) => rules.map((rule) => [rule.id, rule] as const))).values()];
 }
 
+function knownRules(rules: readonly Rule[]): ReadonlySet<string> {
+  return new Set([...rules, ...allPacks.flatMap((pack) => pack.rules)].map(({ id }) => id));
+}
+
 function checkOptions(kedaVersion: string, acknowledged: readonly Acknowledgement[], rules: readonly Rule[]): void {
   const issues: Issue[] = [];
   if (!/^\d+\.\d+(\.\d+)?$/.test(kedaVersion)) {
@@ -90,7 +94,7 @@ function checkOptions(kedaVersion: string, acknowledged: readonly Acknowledgemen
       allowed: 'a version such as 2.20.2',
     });
   }
-  const known = new Set([...rules, ...allPacks.flatMap((pack) => pack.rules)].map(({ id }) => id));
+  const known = knownRules(rules);
   for (const [index, acknowledgement] of acknowledged.entries()) {
     const parameter = `acknowledged[${index}]`;
     issues.push(...judgeAcknowledgement(acknowledgement, parameter, known));

@@ -1,6 +1,7 @@
 import { ApiObject } from 'cdk8s';
 import type { IConstruct } from 'constructs';
 import { ConfigurationError } from '../model/configuration-error';
+import type { Issue } from '../model/issue';
 import type { Acknowledgement } from './acknowledgement';
 import { type CheckOptions, checkManifests, judgeAcknowledgement } from './check';
 import { isMapping, Manifest } from './manifest';
@@ -11,16 +12,45 @@ import type { RulePack } from './rule';
 const METADATA = 'keda-constructs:acknowledge';
 
 /**
- * Accepts the findings of a rule for all objects of a construct and below it.
+ * Accepts the findings of a rule for all objects of a construct and below it. Whether there is such a rule is seen when
+ * the app is checked, since it may be one of your own.
  *
- * @throws ConfigurationError when the rule is unknown, or the reason is missing
+ * @throws ConfigurationError when the reason is missing
  */
 export function acknowledge(construct: IConstruct, acknowledgement: Pick<Acknowledgement, 'rule' | 'reason'>): void {
-  const known = new Set(allPacks.flatMap(({ rules }) => rules.map(({ id }) => id)));
-  const issues = judgeAcknowledgement(acknowledgement, 'acknowledge', known);
-  if (issues.length > 0) throw new ConfigurationError(issues.map((issue) => ({ ...issue, path: construct.node.path })));
   const { rule, reason } = acknowledgement;
+  throwWithPath(construct, judgeAcknowledgement(acknowledgement, 'acknowledge', new Set([rule])));
   construct.node.addMetadata(METADATA, { rule, reason });
+}
+
+function throwWithPath({ node }: IConstruct, issues: readonly Issue[]): void {
+  if (issues.length > 0) throw new ConfigurationError(issues.map((issue) => ({ ...issue, path: node.path })));
+}
+
+/** cdktf marks its apps and stacks so. */
+const OF_CDKTF = ['cdktf/App', 'cdktf/TerraformStack'].map((name) => Symbol.for(name));
+
+function refuseTerraform(root: IConstruct): void {
+  if (!OF_CDKTF.some((mark) => mark in root)) return;
+  throw new ConfigurationError([
+    {
+      severity: 'error',
+      code: 'app-of-cdktf',
+      path: root.node.path,
+      message: 'is of cdktf, whose resources are only known once it is synthesized',
+      fix: 'check what it wrote: npx keda-constructs check cdktf.out, or check(loadManifests(...).manifests)',
+    },
+  ]);
+}
+
+/** Throws where a construct acknowledges what no rule of the packs finds, and none of this library's. */
+function refuseUnknownRules(root: IConstruct, packs: readonly RulePack[]): void {
+  const known = new Set([...packs, ...allPacks].flatMap(({ rules }) => rules.map(({ id }) => id)));
+  for (const construct of root.node.findAll()) {
+    for (const { type, data } of construct.node.metadata) {
+      if (type === METADATA) throwWithPath(construct, judgeAcknowledgement(data, 'acknowledge', known));
+    }
+  }
 }
 
 /** The objects of a construct tree, with their paths and acknowledgements. */
@@ -47,10 +77,14 @@ function acknowledgementsOf({ node }: IConstruct): readonly { readonly rule: str
  *
  * @param objects objects as JSON or YAML have them, what `loadManifests` gives, Terraform JSON among them; or a construct,
  * whose objects are rendered
- * @throws ConfigurationError when an option makes no sense, such as an acknowledgement without a reason
+ * @throws ConfigurationError when an option makes no sense, such as an acknowledgement without a reason, a rule that there
+ * is not, or an app of cdktf
  */
 export function check(objects: IConstruct | readonly unknown[], options: CheckOptions = {}): Report {
-  return checkManifests('node' in objects ? manifestsOf(objects) : objects, options);
+  if (!('node' in objects)) return checkManifests(objects, options);
+  refuseTerraform(objects);
+  refuseUnknownRules(objects, options.packs ?? allPacks);
+  return checkManifests(manifestsOf(objects), options);
 }
 
 /**
@@ -74,9 +108,11 @@ export class Checks {
     private readonly root: IConstruct,
     private readonly options: CheckOptions,
   ) {
+    refuseTerraform(root);
     root.node.addValidation({
       validate: () => {
-        const errors = this.run().findings.filter(({ severity }) => severity === 'error');
+        this.latest = this.run();
+        const errors = this.latest.findings.filter(({ severity }) => severity === 'error');
         if (errors.length > 0) throw new ConfigurationError(errors.map(issueOf));
         return [];
       },
@@ -94,8 +130,7 @@ export class Checks {
   }
 
   private run(): Report {
-    this.latest = check(this.root, this.options);
-    return this.latest;
+    return check(this.root, this.options);
   }
 }
 

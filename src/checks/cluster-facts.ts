@@ -1,5 +1,5 @@
 /** What else the objects say of their cluster. */
-import { helmInstallations } from './helm-releases';
+import { helmInstallations } from './helm/helm-releases';
 import type { View } from './view';
 
 /** Whether something among the objects makes and removes nodes. */

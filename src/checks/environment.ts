@@ -9,7 +9,9 @@ import type { View } from './view';
  * Source: `pkg/scaling/resolver/scale_resolvers.go`, resolveEnv.
  */
 export function variablesOf(view: View, pods: PodTemplate, container: Container): ReadonlySet<string> | undefined {
-  const names = new Set(listOf(container.json.env).flatMap((one) => textOf(mappingOf(one).name) ?? []));
+  const names = new Set(
+    listOf(container.json.env).flatMap((one) => (isRead(one) ? (textOf(mappingOf(one).name) ?? []) : [])),
+  );
   for (const source of listOf(container.json.envFrom)) {
     const given = keysOf(view, pods, source);
     if (given === undefined) return undefined;
@@ -17,6 +19,11 @@ export function variablesOf(view: View, pods: PodTemplate, container: Container)
     for (const key of given) names.add(`${prefix}${key}`);
   }
   return names;
+}
+
+// KEDA does not know what a field of the pod holds
+function isRead(variable: unknown): boolean {
+  return ['fieldRef', 'resourceFieldRef'].every((from) => valueAt(variable, ['valueFrom', from]) == null);
 }
 
 function keysOf(view: View, { of }: PodTemplate, source: unknown): readonly string[] | undefined {

@@ -3,9 +3,9 @@ export { ACKNOWLEDGE_ANNOTATION } from '../model/acknowledge-annotation';
 export type { Acknowledgement } from './acknowledgement';
 export { type CheckOptions, KEDA_VERSION } from './check';
 export { acknowledge, Checks, check } from './checks';
-export { type Loaded, loadManifests, MAX_FILE_BYTES } from './load';
 export { type FieldPath, Manifest, type Mapping, type Origin } from './manifest';
 export { allPacks, kedaAdmission, production, security } from './packs';
+export { type Loaded, loadManifests, MAX_FILE_BYTES } from './read/load';
 export {
   type AcknowledgedFinding,
   type Finding,

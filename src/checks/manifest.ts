@@ -66,9 +66,9 @@ export class Manifest {
     return groupOf(this.apiVersion);
   }
 
-  /** The value of a field. */
+  /** The value of a field; `undefined` where it is null, too, which Kubernetes takes for unset. */
   public at(...path: FieldPath): unknown {
-    return valueAt(this.json, path);
+    return valueAt(this.json, path) ?? undefined;
   }
 
   /** The value of a field if it is text. */

@@ -89,7 +89,7 @@ function readTarget(reference: Mapping): TargetReference | undefined {
 
 /** Whether the webhook looks at the pods of a target; it lets other kinds pass (`scaledobject_webhook.go`, verifyCPUMemoryScalers). */
 export function hasJudgedPods({ target }: Pick<Scaled, 'target'>): boolean {
-  return target?.group === 'apps' && ['Deployment', 'StatefulSet'].includes(target.kind);
+  return target?.apiVersion === 'apps/v1' && ['Deployment', 'StatefulSet'].includes(target.kind);
 }
 
 /** Whether a trigger is of cpu or memory, which the autoscaler reads itself. */

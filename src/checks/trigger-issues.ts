@@ -49,7 +49,11 @@ function issuesByRule(view: View): ReadonlyMap<string, readonly TriggerIssue[]> 
       for (const issue of judge(view, scaled, trigger, verdicts)) {
         const id = ruleOf(trigger, issue);
         const list = byRule.get(id) ?? [];
-        list.push({ scaled, trigger, issue: severe(id, issue) });
+        list.push({
+          scaled,
+          trigger,
+          issue: isRefusedLater(scaled, trigger, issue) ? { ...issue, severity: 'error' } : issue,
+        });
         byRule.set(id, list);
       }
     }
@@ -150,7 +154,7 @@ function ruleOf(trigger: ScaledTrigger, issue: Issue): string {
   }
   if (Object.hasOwn(BY_CODE, issue.code)) return BY_CODE[issue.code] ?? 'trigger-invalid';
   if (resource && issue.parameter === 'value') return 'resource-value';
-  if (issue.code === 'parameter-doubtful' && issue.message.includes('divides the metric')) return 'target-nonpositive';
+  if (isOfTarget(issue)) return 'target-nonpositive';
   if (issue.code === 'parameters-conflict') {
     if (issue.message.includes('AWS is signed in to')) return 'aws-no-identity';
     const own = Object.hasOwn(ERRORS_OF_SCALER, trigger.type) ? ERRORS_OF_SCALER[trigger.type] : undefined;
@@ -159,7 +163,12 @@ function ruleOf(trigger: ScaledTrigger, issue: Issue): string {
   return issue.severity === 'error' ? 'trigger-invalid' : 'trigger-doubtful';
 }
 
-// KEDA takes such a target, and then makes an autoscaler that Kubernetes refuses (`ValidateHorizontalPodAutoscaler`)
-function severe(rule: string, issue: Issue): Issue {
-  return rule === 'target-nonpositive' ? { ...issue, severity: 'error' } : issue;
+const isOfTarget = ({ code, message }: Issue): boolean =>
+  code === 'parameter-doubtful' && message.includes('divides the metric');
+
+// KEDA takes such a target or metric type, and makes an autoscaler that Kubernetes refuses (`ValidateHorizontalPodAutoscaler`)
+function isRefusedLater({ modifiers }: Scaled, { type }: ScaledTrigger, issue: Issue): boolean {
+  if (isOfTarget(issue)) return true;
+  // a formula's own metric type counts instead, and a few scalers do not look at it
+  return issue.code === 'metric-type-invalid' && modifiers === undefined && scalerOf(type)?.metricTypeChecked !== false;
 }

@@ -14,22 +14,26 @@ export class View {
 
   private readonly byKind = new Map<string, Manifest[]>();
   private readonly byName = new Map<string, Manifest[]>();
+  private readonly byPlace = new Map<string, Manifest[]>();
   private readonly templates = new Map<Manifest, PodTemplate>();
   private readonly notes = new Map<object, unknown>();
 
   /**
    * @param manifests every object
    * @param kedaVersion version of KEDA that is to run them
+   * @param knownRules ids of the rules that can be acknowledged
    */
   constructor(
     public readonly manifests: readonly Manifest[],
     public readonly kedaVersion: string,
+    public readonly knownRules: ReadonlySet<string> = new Set(),
   ) {
     const scaled: Scaled[] = [];
     const pods: PodTemplate[] = [];
     for (const manifest of manifests) {
       append(this.byKind, manifest.kind, manifest);
       append(this.byName, `${manifest.kind}|${manifest.name}`, manifest);
+      append(this.byPlace, placeOf(manifest.kind, manifest.namespace, manifest.name), manifest);
       const one = scaledOf(manifest);
       if (one !== undefined) scaled.push(one);
       const template = podTemplateOf(manifest);
@@ -59,8 +63,14 @@ export class View {
    * Where only one of both says its namespace, they may be in the same, and count as such.
    */
   public find(kind: string, namespace: string, name: string): Manifest | undefined {
-    const found = this.named(kind, name);
-    return found.find((one) => one.namespace === namespace) ?? found.find((one) => sharesNamespace(one, { namespace }));
+    return this.candidates(kind, namespace, name)[0];
+  }
+
+  /** The objects that a name in a namespace may mean: those there, or else those that may be. */
+  private candidates(kind: string, namespace: string, name: string): readonly Manifest[] {
+    const there = this.byPlace.get(placeOf(kind, namespace, name));
+    if (there !== undefined) return there;
+    return (namespace === '' ? this.named(kind, name) : this.byPlace.get(placeOf(kind, '', name))) ?? [];
   }
 
   /**
@@ -70,13 +80,8 @@ export class View {
   public targetOf(scaled: Scaled): Manifest | undefined {
     const { target, manifest } = scaled;
     if (target === undefined) return undefined;
-    const found = this.named(target.kind, target.name).filter((one) => isTarget(one, target));
-    const inNamespace = found.filter((one) => one.namespace === manifest.namespace);
-    return (
-      inNamespace.find((one) => one.origin.file === manifest.origin.file) ??
-      inNamespace[0] ??
-      found.find((one) => sharesNamespace(one, manifest))
-    );
+    const found = this.candidates(target.kind, manifest.namespace, target.name).filter((one) => isTarget(one, target));
+    return found.find((one) => one.origin.file === manifest.origin.file) ?? found[0];
   }
 
   /** The pods that a ScaledObject or ScaledJob scales; `undefined` when they are not among these. */
@@ -100,6 +105,10 @@ function isTarget(manifest: Manifest, target: TargetReference): boolean {
 /** Whether two objects may be in one namespace: they are, or one does not say. */
 export function sharesNamespace(one: { readonly namespace: string }, other: { readonly namespace: string }): boolean {
   return one.namespace === '' || other.namespace === '' || one.namespace === other.namespace;
+}
+
+function placeOf(kind: string, namespace: string, name: string): string {
+  return `${kind}|${namespace}|${name}`;
 }
 
 function append<T>(map: Map<string, T[]>, key: string, value: T): void {

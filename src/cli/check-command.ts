@@ -1,10 +1,10 @@
-import { readFileSync, statSync } from 'node:fs';
+import { realpathSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { closest } from 'fastest-levenshtein';
 import { checkManifests, KEDA_VERSION } from '../checks/check';
-import { type Loaded, loadManifests, MAX_FILE_BYTES } from '../checks/load';
 import type { Manifest } from '../checks/manifest';
 import { allPacks } from '../checks/packs';
+import { type Loaded, loadManifests, MAX_FILE_BYTES } from '../checks/read/load';
 import { hasFindings, type Report, type Unreadable } from '../checks/report';
 import { githubReport } from '../checks/report/github';
 import { jsonReport } from '../checks/report/json';
@@ -14,6 +14,7 @@ import { textReport } from '../checks/report/text';
 import type { Rule, RulePack } from '../checks/rule';
 import { findFiles } from './find-files';
 import type { Outcome, Output } from './output';
+import { readAtMost } from './read-at-most';
 
 const FORMATS = ['text', 'json', 'sarif', 'junit', 'github'];
 const THRESHOLDS = ['error', 'warning', 'never'];
@@ -138,37 +139,36 @@ function load(words: readonly string[]): Loaded {
   const unreadable: Unreadable[] = [];
   const seen = new Set<string>();
   for (const word of words) {
-    const { files, problem } = word === '-' ? { files: ['-'], problem: undefined } : safely(word);
-    if (problem !== undefined) unreadable.push({ file: word, message: problem });
+    const { files, problems } = word === '-' ? { files: ['-'], problems: [] } : findFiles(word);
+    for (const one of problems) unreadable.push(one);
     for (const file of files) {
-      if (seen.has(file)) continue;
-      seen.add(file);
+      const path = file === '-' ? file : real(file);
+      if (seen.has(path)) continue;
+      seen.add(path);
       const loaded = loadFile(file);
-      manifests.push(...loaded.manifests);
-      unreadable.push(...loaded.unreadable);
+      for (const one of loaded.manifests) manifests.push(one);
+      for (const one of loaded.unreadable) unreadable.push(one);
     }
   }
   return { manifests, unreadable };
 }
 
-function safely(word: string): ReturnType<typeof findFiles> {
+/** One file may have several names. */
+function real(file: string): string {
   try {
-    return findFiles(word);
-  } catch (error) {
-    return { files: [], problem: reason(error) };
+    return realpathSync(file);
+  } catch {
+    return file;
   }
 }
 
 function loadFile(file: string): Loaded {
+  const name = file === '-' ? 'standard input' : file;
   try {
-    // a file that is too big is not read into memory first
-    if (file !== '-' && statSync(file).size > MAX_FILE_BYTES) {
-      const most = Math.round(MAX_FILE_BYTES / 1024 / 1024);
-      return { manifests: [], unreadable: [{ file, message: `has more than ${most} MB, so split it` }] };
-    }
-    return loadManifests(readFileSync(file === '-' ? 0 : file), file === '-' ? 'standard input' : file);
+    // a little more than is allowed, so that too much is noticed and not read to its end
+    return loadManifests(readAtMost(file === '-' ? 0 : file, MAX_FILE_BYTES + 1), name);
   } catch (error) {
-    return { manifests: [], unreadable: [{ file, message: reason(error) }] };
+    return { manifests: [], unreadable: [{ file: name, message: reason(error) }] };
   }
 }
 

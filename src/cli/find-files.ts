@@ -1,6 +1,8 @@
 /** The files that the words of a command line mean. */
-import { readdirSync, statSync } from 'node:fs';
-import { join, sep } from 'node:path';
+import { type Dirent, readdirSync, statSync } from 'node:fs';
+import { join, posix, sep } from 'node:path';
+import picomatch from 'picomatch';
+import type { Unreadable } from '../checks/report';
 
 const MANIFEST = /\.(?:ya?ml|json)$/i;
 const SKIPPED = new Set(['node_modules', '.git', '.terraform']);
@@ -9,62 +11,75 @@ const MAGIC = /[*?[\]{}]/;
 /** What was found for a word. */
 export interface FoundFiles {
   readonly files: readonly string[];
-  /** Why there are none. */
-  readonly problem?: string;
+  /** What could not be read, or why there is nothing. */
+  readonly problems: readonly Unreadable[];
 }
 
-/** The files of one word: a file, all manifests below a folder, or those that fit a glob. `*` stops at a slash, `**` does not. */
+/**
+ * The files of one word: a file, all manifests below a folder, or what fits a glob. `*` stops at a slash, `**` does not; a
+ * folder that fits means the manifests below it.
+ */
 export function findFiles(word: string): FoundFiles {
+  const problems: Unreadable[] = [];
   const kind = kindOf(word);
-  if (kind === 'file') return { files: [word] };
-  if (kind === 'folder') return { files: below(word).filter((file) => MANIFEST.test(file)) };
-  if (!MAGIC.test(word)) return { files: [], problem: 'there is no such file or folder' };
-  const files = matching(word);
-  return files.length === 0 ? { files, problem: 'no file fits' } : { files };
+  if (kind === 'file') return { files: [word], problems };
+  if (kind === 'folder') return { files: manifestsBelow(word, problems), problems };
+  const isGlob = MAGIC.test(word);
+  const files = isGlob ? matching(word, problems) : [];
+  if (files.length === 0) {
+    problems.push({ file: word, message: isGlob ? 'no file fits' : 'there is no such file or folder' });
+  }
+  return { files, problems };
 }
 
-function kindOf(path: string): 'file' | 'folder' | 'other' {
+type Kind = 'file' | 'folder' | 'none';
+
+function kindOf(path: string): Kind {
   try {
-    const found = statSync(path);
-    return found.isDirectory() ? 'folder' : found.isFile() || found.isFIFO() ? 'file' : 'other';
+    return statSync(path).isDirectory() ? 'folder' : 'file';
   } catch {
-    return 'other';
+    return 'none';
   }
 }
 
+function manifestsBelow(folder: string, problems: Unreadable[]): readonly string[] {
+  return below(folder, problems)
+    .filter(({ path, kind }) => kind === 'file' && MANIFEST.test(path))
+    .map(({ path }) => path);
+}
+
+interface Entry {
+  readonly path: string;
+  readonly kind: Kind;
+}
+
 // links to folders are not followed, so that it ends
-function below(folder: string): readonly string[] {
-  const entries = readdirSync(folder, { withFileTypes: true }).sort((a, b) => (a.name < b.name ? -1 : 1));
-  return entries.flatMap((entry) => {
+function below(folder: string, problems: Unreadable[]): readonly Entry[] {
+  return entriesOf(folder, problems).flatMap((entry): readonly Entry[] => {
     const path = join(folder, entry.name);
-    if (entry.isDirectory()) return SKIPPED.has(entry.name) ? [] : below(path);
-    return entry.isFile() || (entry.isSymbolicLink() && kindOf(path) === 'file') ? [path] : [];
+    if (entry.isDirectory()) {
+      return SKIPPED.has(entry.name) ? [] : [{ path, kind: 'folder' }, ...below(path, problems)];
+    }
+    const isFile = entry.isFile() || (entry.isSymbolicLink() && kindOf(path) === 'file');
+    return isFile ? [{ path, kind: 'file' }] : [];
   });
 }
 
-function matching(glob: string): readonly string[] {
-  const parts = glob.split('/');
-  const magic = parts.findIndex((part) => MAGIC.test(part));
-  const base = parts.slice(0, magic).join('/');
-  const start = base === '' ? (glob.startsWith('/') ? '/' : '.') : base;
+function entriesOf(folder: string, problems: Unreadable[]): readonly Dirent[] {
+  try {
+    return readdirSync(folder, { withFileTypes: true }).sort((a, b) => (a.name < b.name ? -1 : 1));
+  } catch (error) {
+    problems.push({ file: folder, message: error instanceof Error ? error.message : String(error) });
+    return [];
+  }
+}
+
+function matching(glob: string, problems: Unreadable[]): readonly string[] {
+  const pattern = posix.normalize(glob).replace(/\/$/, '');
+  const { base } = picomatch.scan(pattern);
+  const start = base === '' ? '.' : base;
   if (kindOf(start) !== 'folder') return [];
-  const pattern = patternOf(glob.startsWith('./') ? glob.slice(2) : glob);
-  return below(start).filter((file) => pattern.test(file.split(sep).join('/').replace(/^\.\//, '')));
-}
-
-function patternOf(glob: string): RegExp {
-  const source = glob.replaceAll(/\*\*\/|\*\*|\*|\?|\{[^{}]*\}|\[[^\]]*\]|[.+^$()|\\]/g, (part) => {
-    if (part === '**/') return '(?:.*/)?';
-    if (part === '**') return '.*';
-    if (part === '*') return '[^/]*';
-    if (part === '?') return '[^/]';
-    if (part.startsWith('{')) return `(?:${part.slice(1, -1).split(',').map(escaped).join('|')})`;
-    if (part.startsWith('[')) return part.replace('[!', '[^').replaceAll('\\', '\\\\');
-    return `\\${part}`;
-  });
-  return new RegExp(`^${source}$`);
-}
-
-function escaped(text: string): string {
-  return text.replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&');
+  const fits = picomatch(pattern, { dot: true });
+  const found = below(start, problems).filter(({ path }) => fits(path.split(sep).join('/')));
+  return found.flatMap(({ path, kind }) => (kind === 'folder' ? manifestsBelow(path, problems) : [path]));
 }

@@ -1,6 +1,7 @@
 import type { IScalable } from 'cdk8s-plus-28';
 import { checkName, DNS_SUBDOMAIN, describeValue } from '../model/names';
 import { Problems } from '../model/problems';
+import { whyNotScalable } from '../model/scalable';
 
 /** What identifies a workload that the app does not define. */
 export interface ScaleTargetProps {
@@ -55,6 +56,19 @@ export class ScaleTarget {
         fix: `give the apiVersion of ${kind}`,
         docs: DOCS,
       });
+    }
+    // what is not text, or has no replicas, was said above
+    if (problems.issues.length === 0 && apiVersion !== undefined) {
+      const why = whyNotScalable(apiVersion, kind ?? 'Deployment');
+      if (why !== undefined) {
+        problems.add({
+          code: 'target-api-version',
+          parameter: 'apiVersion',
+          message: why,
+          given: apiVersion,
+          docs: DOCS,
+        });
+      }
     }
     problems.throwIfAny();
     return new ScaleTarget(props.name, apiVersion, kind);

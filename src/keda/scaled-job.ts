@@ -93,6 +93,20 @@ function withoutDefaults(template: { readonly spec: object }): object {
   return { ...template, spec: Object.fromEntries(spec) };
 }
 
+/** Longest value of a label, which KEDA makes of the name for each job (`scale_jobs.go`, generateJobs). */
+const MAX_NAME_LENGTH = 63;
+
+function checkNameLength(problems: Problems, name: unknown): void {
+  if (typeof name !== 'string' || name.length <= MAX_NAME_LENGTH) return;
+  problems.add({
+    code: 'name-too-long',
+    parameter: 'metadata.name',
+    message: `is ${name.length} characters long, and must fit into the label of each job, which has at most ${MAX_NAME_LENGTH}`,
+    given: name,
+    docs: DOCS,
+  });
+}
+
 function checkProps(problems: Problems, props: ScaledJobProps): void {
   if (typeof props !== 'object' || props === null) {
     problems.add({
@@ -104,6 +118,7 @@ function checkProps(problems: Problems, props: ScaledJobProps): void {
     return;
   }
   checkKnownProps(problems, props, SCALED_JOB_PROPS, DOCS);
+  checkNameLength(problems, props.metadata?.name);
   checkReplicaBounds(problems, props, DOCS);
   checkSeconds(problems, 'pollingInterval', props.pollingInterval, { min: 1 }, DOCS);
   checkCount(problems, 'successfulJobsHistoryLimit', props.successfulJobsHistoryLimit, 0, DOCS);

@@ -31,7 +31,8 @@ export function judgeTrigger(definition: ScalerDefinition, raw: RawTrigger, opti
   const drafts = judgeNames(definition, raw);
   for (const name of Object.keys(found)) {
     const [parameter, one] = [definition.parameters[name], found[name]];
-    if (parameter !== undefined && one !== undefined) drafts.push(...judgeParameter(name, parameter, one, options));
+    if (parameter !== undefined && one !== undefined)
+      drafts.push(...judgeParameter(name, parameter, one, { ...options, asMetricSource: raw.asMetricSource === true }));
   }
   drafts.push(...judgeRules(definition, found, factsOf(raw)), ...judgeCommonFields(definition, raw));
   const docs = pageOf(definition);
@@ -82,7 +83,17 @@ function namesOf(parameters: Parameters): ReadonlySet<string> {
   return names;
 }
 
-function judgeParameter(name: string, parameter: Parameter, found: Found, { typed }: JudgeOptions): Draft[] {
+interface ParameterOptions extends JudgeOptions {
+  /** Whether a formula uses the metric, whose own target then does not count. */
+  readonly asMetricSource: boolean;
+}
+
+function judgeParameter(
+  name: string,
+  parameter: Parameter,
+  found: Found,
+  { typed, asMetricSource }: ParameterOptions,
+): Draft[] {
   if (found.missing) return [missing(name, parameter, typed ? propPlaces(parameter) : textPlaces(name, parameter))];
   if (!found.given) return [];
   const drafts: Draft[] = [];
@@ -120,7 +131,7 @@ function judgeParameter(name: string, parameter: Parameter, found: Found, { type
     drafts.push({ severity: 'error', code: 'parameter-invalid', message, ...givenAndAllowed(parameter, found) });
     return drafts;
   }
-  const doubt = found.text === undefined ? undefined : doubtText(found.text, parameter);
+  const doubt = found.text === undefined ? undefined : doubtText(found.text, parameter, !asMetricSource);
   if (doubt !== undefined) {
     const message = `\`${found.name}\` ${doubt}`;
     drafts.push({ severity: 'strict', code: 'parameter-doubtful', message, ...givenAndAllowed(parameter, found) });

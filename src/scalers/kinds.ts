@@ -141,11 +141,15 @@ export function readText(text: string, parameter: Parameter): Read<unknown> {
   return behaviourOf(parameter).read(text, parameter);
 }
 
-/** Says what KEDA's parser lets pass and cannot work, if anything. */
-export function doubtText(text: string, parameter: Parameter): string | undefined {
+/**
+ * Says what KEDA's parser lets pass and cannot work, if anything.
+ *
+ * @param asTarget whether a target is the autoscaler's own
+ */
+export function doubtText(text: string, parameter: Parameter, asTarget: boolean): string | undefined {
   const read = readText(text, parameter);
   if (!read.ok) return undefined;
-  if (parameter.role === 'target' && typeof read.value === 'number' && roundsToZero(read.value)) {
+  if (asTarget && parameter.role === 'target' && typeof read.value === 'number' && roundsToZero(read.value)) {
     if (parameter.zeroIsUnused === true && read.value === 0) return undefined;
     return 'must be above 0, since it divides the metric';
   }

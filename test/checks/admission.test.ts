@@ -208,6 +208,177 @@ const cases: readonly Case[] = [
     good: [other('n'.repeat(55), 'advanced: { horizontalPodAutoscalerConfig: { name: short } }')],
   },
   {
+    rule: 'name-length',
+    when: 'a job of 64 characters',
+    bad: [scaledJob('', undefined, '', '', 'n'.repeat(64))],
+    says: 'its name',
+    // the name of a job is cut
+    good: [scaledJob('', undefined, '', '', 'n'.repeat(63))],
+  },
+  {
+    rule: 'object-name',
+    when: 'an autoscaler with an underscore',
+    bad: [scaledObject('advanced: { horizontalPodAutoscalerConfig: { name: my_hpa } }')],
+    says: 'the name of its autoscaler',
+    good: [scaledObject('advanced: { horizontalPodAutoscalerConfig: { name: my-hpa } }')],
+  },
+  {
+    rule: 'spec-shape',
+    when: 'half a fallback',
+    bad: [scaledObject('fallback: { replicas: 3 }')],
+    says: 'failureThreshold is missing',
+    good: [scaledObject('fallback: { replicas: 3, failureThreshold: 3 }')],
+  },
+  {
+    rule: 'hpa-behavior',
+    when: 'a policy of another type',
+    bad: [scaledObject(behavior('policies: [{ type: Pod, value: 1, periodSeconds: 60 }]'))],
+    says: 'type of scaleDown is "Pod", and must be one of Pods, Percent',
+    good: [scaledObject(behavior('policies: [{ type: Pods, value: 1, periodSeconds: 60 }]'))],
+  },
+  {
+    rule: 'hpa-behavior',
+    when: 'a policy without a type',
+    bad: [scaledObject(behavior('policies: [{ value: 1, periodSeconds: 60 }]'))],
+    says: 'type of scaleDown is missing',
+    good: [scaledObject(behavior('policies: []'))],
+  },
+  {
+    rule: 'hpa-behavior',
+    when: 'a selection in small letters',
+    bad: [scaledObject(behavior('selectPolicy: max'))],
+    says: 'one of Max, Min, Disabled',
+    good: [scaledObject(behavior('selectPolicy: Max'))],
+  },
+  {
+    rule: 'hpa-behavior',
+    when: 'a negative tolerance',
+    bad: [scaledObject(behavior('tolerance: "-0.1"'))],
+    says: 'at least 0',
+    good: [scaledObject(behavior('tolerance: "0.05"'))],
+  },
+  {
+    rule: 'hpa-behavior',
+    when: 'half a second',
+    bad: [scaledObject(behavior('stabilizationWindowSeconds: 1.5'))],
+    says: 'a whole number',
+    // Kubernetes drops a null
+    good: [scaledObject(behavior('stabilizationWindowSeconds: null'))],
+  },
+  {
+    rule: 'modifiers-incomplete',
+    when: 'an activation target that is no number',
+    bad: [
+      scaledObject('advanced: { scalingModifiers: { formula: a, target: "5", activationTarget: none } }', [
+        cron('', 'name: a'),
+      ]),
+    ],
+    says: 'none is no number',
+    good: [
+      scaledObject('advanced: { scalingModifiers: { formula: a, target: "5", activationTarget: "2" } }', [
+        cron('', 'name: a'),
+      ]),
+    ],
+  },
+  {
+    rule: 'target-kind',
+    when: 'an apiVersion without a version',
+    bad: [scaledObject('scaleTargetRef: { apiVersion: argoproj.io, kind: Rollout, name: worker }')],
+    says: 'a group and a version',
+    good: [scaledObject('scaleTargetRef: { apiVersion: argoproj.io/v1alpha1, kind: Rollout, name: worker }')],
+  },
+  {
+    rule: 'target-kind',
+    when: 'an apiVersion with the kind',
+    bad: [scaledObject('scaleTargetRef: { apiVersion: apps/v1/Deployment, kind: Deployment, name: worker }')],
+    says: 'no apiVersion',
+    good: [scaledObject('scaleTargetRef: { apiVersion: apps/v1, kind: Deployment, name: worker }')],
+  },
+  {
+    rule: 'target-kind',
+    when: 'a Deployment of the core group',
+    bad: [scaledObject('scaleTargetRef: { apiVersion: v1, kind: Deployment, name: worker }')],
+    says: 'v1 has no kind Deployment',
+    good: [scaledObject('scaleTargetRef: { apiVersion: v1, kind: ReplicationController, name: worker }')],
+  },
+  {
+    rule: 'target-kind',
+    when: 'a Deployment of a group that has none',
+    bad: [scaledObject('scaleTargetRef: { apiVersion: extensions/v1beta1, kind: Deployment, name: worker }')],
+    says: 'extensions/v1beta1 has no kind Deployment',
+    good: [scaledObject('scaleTargetRef: { apiVersion: apps.kruise.io/v1beta1, kind: StatefulSet, name: worker }')],
+  },
+  {
+    rule: 'target-nonpositive',
+    when: 'a threshold of 0, unless a formula has the target',
+    bad: [scaledObject('', [prometheus('', 'ignoreNullValues: "false"').replace('threshold: "5"', 'threshold: "0"')])],
+    says: 'above 0',
+    good: [scaledObject(formula('a'), [prometheus('name: a').replace('threshold: "5"', 'threshold: "0"')])],
+  },
+  {
+    rule: 'resource-value',
+    when: 'a share of 0',
+    bad: [scaledObject('minReplicaCount: 1', [trigger('cpu', 'value: "0"', 'metricType: Utilization')])],
+    says: 'above 0',
+    good: [scaledObject('minReplicaCount: 1', [cpu])],
+  },
+  {
+    rule: 'external-utilization',
+    when: 'a metric type in small letters',
+    bad: [scaledObject('', [prometheus('metricType: averagevalue')])],
+    says: 'averagevalue',
+    good: [scaledObject('', [prometheus('metricType: AverageValue')])],
+  },
+  {
+    rule: 'external-utilization',
+    when: 'the same beside a formula, which has a metric type of its own',
+    severity: 'warning',
+    bad: [scaledObject(formula('a'), [prometheus('name: a, metricType: averagevalue')])],
+    says: 'averagevalue',
+    good: [scaledObject(formula('a'), [prometheus('name: a')])],
+  },
+  {
+    rule: 'fallback-cpu-only',
+    when: 'a fallback, and none',
+    bad: [scaledObject('minReplicaCount: 1, fallback: { replicas: 3, failureThreshold: 3 }', [cpu])],
+    good: [scaledObject('minReplicaCount: 1, fallback: null', [cpu])],
+  },
+  {
+    rule: 'env-source',
+    when: 'a variable beside the value that counts',
+    bad: [deployment(), scaledObject('', [trigger('redis', 'listName: a, addressFromEnv: REDIS')])],
+    says: 'no variable REDIS',
+    good: [
+      deployment(),
+      scaledObject('', [trigger('redis', 'listName: a, address: "r.shop.svc:6379", addressFromEnv: REDIS')]),
+    ],
+  },
+  {
+    rule: 'env-source',
+    when: 'a variable of a parameter that the authentication gives',
+    bad: [deployment(), scaledObject('', [trigger('rabbitmq', 'queueName: a, hostFromEnv: BROKER')])],
+    says: 'no variable BROKER',
+    good: [
+      deployment(),
+      authentication('secretTargetRef: [{ parameter: host, name: broker, key: url }]'),
+      scaledObject('', [trigger('rabbitmq', 'queueName: a, hostFromEnv: BROKER', REF)]),
+    ],
+  },
+  {
+    rule: 'env-source',
+    when: 'a field of the pod, which KEDA does not read',
+    bad: [
+      deployment('env: [{ name: BROKER, valueFrom: { fieldRef: { fieldPath: status.podIP } } }]'),
+      scaledObject('', [trigger('rabbitmq', 'queueName: a, hostFromEnv: BROKER')]),
+    ],
+    says: 'no variable BROKER',
+    good: [
+      deployment('env: [{ name: BROKER, value: "amqp://b.shop.svc" }]'),
+      // KEDA looks up variables of its parameters alone
+      scaledObject('', [trigger('rabbitmq', 'queueName: a, hostFromEnv: BROKER, nothingFromEnv: NOTHING')]),
+    ],
+  },
+  {
     rule: 'replica-bounds',
     when: 'minimum above maximum',
     bad: [scaledObject('minReplicaCount: 6, maxReplicaCount: 5')],
@@ -318,6 +489,20 @@ const cases: readonly Case[] = [
       scaledObject('', [cpu]),
       deployment(),
       object('v1', 'LimitRange', 'limits', 'spec: { limits: [{ type: Container, default: { cpu: 200m } }] }'),
+    ],
+  },
+  {
+    rule: 'resource-requests',
+    when: 'a LimitRange with the most alone, of which Kubernetes makes the default',
+    bad: [
+      scaledObject('', [cpu]),
+      deployment(),
+      object('v1', 'LimitRange', 'limits', 'spec: { limits: [{ type: Pod, max: { cpu: 800m } }] }'),
+    ],
+    good: [
+      scaledObject('', [cpu]),
+      deployment(),
+      object('v1', 'LimitRange', 'limits', 'spec: { limits: [{ type: Container, max: { cpu: 800m } }] }'),
     ],
   },
   {
@@ -535,6 +720,23 @@ const cases: readonly Case[] = [
     bad: [scaledObject('fallback: { failureThreshold: 3, replicas: 2, behavior: scalingModifiers }')],
     says: 'formula',
     good: [scaledObject('fallback: { failureThreshold: 3, replicas: 2 }')],
+  },
+  {
+    rule: 'modifiers-fallback',
+    when: 'a broken target, where the formula is to decide',
+    severity: 'warning',
+    bad: [
+      scaledObject(
+        `${formula('a ?? 1', '"2.5"')}, fallback: { failureThreshold: 3, replicas: 2, behavior: scalingModifiers }`,
+        [cron('', 'name: a')],
+      ),
+    ],
+    says: 'no whole number',
+    good: [
+      scaledObject(`${formula('a ?? 1')}, fallback: { failureThreshold: 3, replicas: 2, behavior: scalingModifiers }`, [
+        cron('', 'name: a'),
+      ]),
+    ],
   },
   {
     rule: 'modifiers-fallback',

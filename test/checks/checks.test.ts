@@ -1,5 +1,6 @@
 import { ApiObject, App, Chart } from 'cdk8s';
-import { acknowledge, Checks, check, kedaAdmission, production } from '../../src/checks';
+import { Construct } from 'constructs';
+import { acknowledge, Checks, check, kedaAdmission, production, type Rule } from '../../src/checks';
 import { ConfigurationError } from '../../src/model/configuration-error';
 
 function app(spec: object = {}) {
@@ -47,9 +48,42 @@ test('an acknowledgement counts for the construct and what is below it', () => {
 });
 
 test('an acknowledgement without a reason, or of no rule, is refused with its place', () => {
-  const { chart } = app();
+  const { root, chart } = app();
   expect(() => acknowledge(chart, { rule: 'replica-bounds', reason: '' })).toThrow(/shop › acknowledge\.reason/);
-  expect(() => acknowledge(chart, { rule: 'nothing', reason: 'x' })).toThrow(/there is no such rule/);
+  acknowledge(chart, { rule: 'nothing', reason: 'x' });
+  expect(() => check(root)).toThrow(/shop › acknowledge\.rule: there is no such rule/);
+});
+
+test('an acknowledgement may be of a rule of one’s own', () => {
+  const { root, chart } = app();
+  const team: Rule = {
+    id: 'team-label',
+    severity: 'error',
+    title: 'no team',
+    explanation: 'somebody must be asked',
+    remedy: 'add the label',
+    docs: 'https://example.com',
+    find: ({ scaledObjects }) => scaledObjects.map(({ manifest }) => ({ at: manifest, message: 'whose is it?' })),
+  };
+  const packs = [{ name: 'ours', summary: 'Ours.', rules: [team] }];
+  expect(check(root, { packs }).findings).toHaveLength(1);
+  acknowledge(chart, { rule: 'team-label', reason: 'it is an example' });
+  expect(check(root, { packs })).toMatchObject({ findings: [], acknowledged: [{ reason: 'it is an example' }] });
+});
+
+test('the report is that of the app as it stands, until it is synthesized', () => {
+  const { root, chart } = app();
+  const checks = Checks.of(root, [production]);
+  const before = checks.report.objects;
+  new ApiObject(chart, 'more', { apiVersion: 'v1', kind: 'ConfigMap', metadata: { name: 'more' } });
+  expect(checks.report.objects).toBe(before + 1);
+});
+
+test('an app of cdktf is refused, since nothing of it would be judged', () => {
+  const stacks = new Construct(undefined as never, '');
+  Object.defineProperty(stacks, Symbol.for('cdktf/App'), { value: true });
+  expect(() => Checks.of(stacks)).toThrow(/npx keda-constructs check cdktf\.out/);
+  expect(() => check(stacks)).toThrow(/of cdktf/);
 });
 
 test('plain manifests are judged, too', () => {

@@ -1,4 +1,4 @@
-import { loadManifests, MAX_FILE_BYTES } from '../../src/checks/load';
+import { loadManifests, MAX_FILE_BYTES } from '../../src/checks/read/load';
 
 const SCALED = `apiVersion: keda.sh/v1alpha1
 kind: ScaledObject
@@ -52,6 +52,26 @@ test('what is no manifest is passed over', () => {
   expect(load('replicas: 3\n---\n- a\n---\njust text\n')).toEqual({ manifests: [], unreadable: [] });
 });
 
+test('an unclosed quote takes no other document with it', () => {
+  const { manifests, unreadable } = load(`# broken\na: 'unclosed\n---\n${SCALED}`);
+  expect(manifests.map(({ kind }) => kind)).toEqual(['ScaledObject']);
+  expect(unreadable).toMatchObject([{ line: 2 }]);
+  expect(manifests[0]?.origin.line).toBe(4);
+});
+
+test('directives belong to the document that follows', () => {
+  expect(load(`%YAML 1.2\n---\n${SCALED}`)).toMatchObject({ manifests: [{ kind: 'ScaledObject' }], unreadable: [] });
+});
+
+test('JSON may be a list, or values one after another', () => {
+  const one = '{"apiVersion":"v1","kind":"ConfigMap",\n"metadata":{"name":"a }{"}}';
+  expect(load(`[${one},\n${one}]`).manifests.map(({ origin }) => origin.line)).toEqual([1, 3]);
+  const many = load(`${one}\n${one}`);
+  expect(many.manifests.map(({ origin }) => origin.line)).toEqual([1, 3]);
+  expect(many.unreadable).toEqual([]);
+  expect(load(`${one}\n{"apiVersion":`).unreadable).toHaveLength(1);
+});
+
 test('yes and on are booleans, as kubectl reads them; names are what they say', () => {
   const [one] = load(`${SCALED}  a: yes\n  b: off\n  c: "on"\n  d: y\n`).manifests;
   expect(one?.mapping('spec')).toMatchObject({ a: true, b: false, c: 'on', d: 'y' });
@@ -79,6 +99,13 @@ test.each([
   ['deep nesting of mappings', `apiVersion: v1\nkind: X\na: ${'{a: '.repeat(100_000)}`, /nests deeper/],
   ['bytes', new Uint8Array([0x7f, 0x45, 0x4c, 0x46, 0, 1, 2]), /no text/],
   ['another encoding', new Uint8Array([0x61, 0xff, 0xfe, 0x62]), /no text/],
+  [
+    'very many aliases',
+    `apiVersion: v1\nkind: X\na: [${Array.from({ length: 40_000 }, (_, index) => `&a${index} y, *a${index}`).join(', ')}]`,
+    /40000 aliases/,
+  ],
+  ['very many lines', '\n'.repeat(1_000_001), /more than 1000000 lines/],
+  ['very many documents', '---\n'.repeat(100_001), /100001 documents/],
   ['an unknown alias', 'apiVersion: v1\nkind: X\na: *nobody\n', /nobody/i],
 ])('refuses %s within a second, with a message', (_, content, message) => {
   const start = Date.now();
@@ -108,7 +135,7 @@ test('takes the aliases that people write', () => {
 
 test('refuses a file that is too big at once', () => {
   const { unreadable } = load(new Uint8Array(MAX_FILE_BYTES + 1));
-  expect(unreadable).toEqual([{ file: 'a.yaml', message: 'has 20 MB; at most 20 MB are read at once, so split it' }]);
+  expect(unreadable).toEqual([{ file: 'a.yaml', message: 'has more than 20 MB, so split it' }]);
 });
 
 test('a mapping with very many keys does not take long', () => {

@@ -1,7 +1,7 @@
 /** Small manifests for the tests of rules. */
 import { parse } from 'yaml';
 import { checkManifests } from '../../src/checks/check';
-import { loadManifests } from '../../src/checks/load';
+import { loadManifests } from '../../src/checks/read/load';
 import type { Finding } from '../../src/checks/report';
 
 const CRON = '{ type: cron, metadata: { timezone: UTC, start: 0 8 * * *, end: 0 18 * * *, desiredReplicas: "2" } }';
@@ -31,11 +31,11 @@ export function scaledObject(spec = '', triggers = [CRON], metadata = ''): strin
 }
 
 /** A ScaledJob; `spec` and `job` are YAML in flow style, without the braces. */
-export function scaledJob(spec = '', triggers = [CRON], job = '', template = ''): string {
+export function scaledJob(spec = '', triggers = [CRON], job = '', template = '', name = 'task'): string {
   return flow({
     apiVersion: 'keda.sh/v1alpha1',
     kind: 'ScaledJob',
-    metadata: { name: 'task', namespace: 'shop' },
+    metadata: { name, namespace: 'shop' },
     spec: {
       jobTargetRef: {
         template: {

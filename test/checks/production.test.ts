@@ -56,6 +56,17 @@ const RESOURCES = 'resources: { requests: { cpu: 1, memory: 1Gi }, limits: { mem
 
 const warnings: readonly Omit<Case, 'severity'>[] = [
   {
+    rule: 'acknowledgement-invalid',
+    when: 'of a rule that there is not',
+    bad: [
+      scaledObject('', undefined, 'annotations: { keda-constructs/acknowledge: "max-replica-unset: few messages" }'),
+    ],
+    says: 'there is no rule max-replica-unset',
+    good: [
+      scaledObject('', undefined, 'annotations: { keda-constructs/acknowledge: "max-replicas-unset: few messages" }'),
+    ],
+  },
+  {
     rule: 'duplicate-key',
     when: 'a key that stands twice',
     bad: ['apiVersion: v1\nkind: ConfigMap\nmetadata: { name: a }\ndata:\n  rate: "1"\n  rate: "2"'],
@@ -106,6 +117,30 @@ const warnings: readonly Omit<Case, 'severity'>[] = [
     ],
     good: [scaledObject('', [prometheus('activationThreshold: "2"')])],
   },
+  {
+    rule: 'modifiers-lost-input',
+    when: 'cpu of one container',
+    bad: [
+      scaledObject('advanced: { scalingModifiers: { formula: a, target: "5" } }', [
+        prometheus().replace('{', '{ name: a,'),
+        trigger('cpu', 'value: "70", containerName: main', 'metricType: Utilization'),
+      ]),
+    ],
+    says: 'containerName',
+    good: [
+      scaledObject('advanced: { scalingModifiers: { formula: a, target: "5" } }', [
+        prometheus().replace('{', '{ name: a,'),
+        cpu,
+      ]),
+    ],
+  },
+  {
+    rule: 'fallback-zero',
+    when: 'an idle count of 0',
+    bad: [scaledObject(`minReplicaCount: 2, idleReplicaCount: 0, ${fallback(0)}`)],
+    says: 'idle count',
+    good: [scaledObject(`minReplicaCount: 2, ${fallback(0)}`)],
+  },
   { rule: 'fallback-zero', when: 'to 0', bad: [scaledObject(fallback(0))], good: [scaledObject(fallback(1))] },
   {
     rule: 'fallback-range',
@@ -118,6 +153,21 @@ const warnings: readonly Omit<Case, 'severity'>[] = [
     when: 'below',
     bad: [scaledObject(`minReplicaCount: 3, ${fallback(2)}`)],
     good: [scaledObject(`minReplicaCount: 3, ${fallback(3)}`)],
+  },
+  {
+    rule: 'fallback-range',
+    when: 'a behavior that reads it',
+    bad: [scaledObject('maxReplicaCount: 5, fallback: { failureThreshold: 3, replicas: 6, behavior: static }')],
+    good: [
+      scaledObject('maxReplicaCount: 5, fallback: { failureThreshold: 3, replicas: 6, behavior: currentReplicas }'),
+    ],
+  },
+  {
+    rule: 'irrelevant-timing',
+    when: 'a cooldown, and a null',
+    bad: [scaledObject('minReplicaCount: 1, cooldownPeriod: 60, pollingInterval: null')],
+    says: 'cooldownPeriod',
+    good: [scaledObject('minReplicaCount: 1, cooldownPeriod: null')],
   },
   {
     rule: 'irrelevant-timing',
@@ -148,6 +198,35 @@ const warnings: readonly Omit<Case, 'severity'>[] = [
     bad: [scaledObject('', [prometheus('activationThreshold: "6"')])],
     says: 'above the target 5',
     good: [scaledObject('', [prometheus('activationThreshold: "5"')])],
+  },
+  {
+    rule: 'activation-inert',
+    when: 'above a target that is left to its default',
+    bad: [scaledObject('', [trigger('redis', 'address: "r.shop.svc:6379", listName: a, activationListLength: "6"')])],
+    says: 'above the target 5',
+    good: [scaledObject('', [trigger('redis', 'address: "r.shop.svc:6379", listName: a, activationListLength: "4"')])],
+  },
+  {
+    rule: 'activation-inert',
+    when: 'a formula above its target',
+    bad: [
+      scaledObject('advanced: { scalingModifiers: { formula: a, target: "5", activationTarget: "6" } }', [
+        prometheus().replace('{', '{ name: a,'),
+      ]),
+    ],
+    says: 'above the target 5',
+    good: [
+      scaledObject('advanced: { scalingModifiers: { formula: a, target: "5", activationTarget: "1" } }', [
+        prometheus().replace('{', '{ name: a,'),
+      ]),
+    ],
+  },
+  {
+    rule: 'job-rollout',
+    when: 'the older field, which counts first',
+    bad: [scaledJob('rolloutStrategy: immediate, rollout: { strategy: gradual }')],
+    says: 'immediate',
+    good: [scaledJob('rolloutStrategy: gradual, rollout: { strategy: immediate }')],
   },
   { rule: 'job-rollout', when: 'none', bad: [scaledJob()], good: [scaledJob('rollout: { strategy: gradual }')] },
   {

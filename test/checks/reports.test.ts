@@ -1,7 +1,7 @@
 import Ajv from 'ajv';
 import { checkManifests } from '../../src/checks/check';
-import { loadManifests } from '../../src/checks/load';
 import { allPacks, kedaAdmission } from '../../src/checks/packs';
+import { loadManifests } from '../../src/checks/read/load';
 import type { Report } from '../../src/checks/report';
 import { githubReport } from '../../src/checks/report/github';
 import { jsonReport } from '../../src/checks/report/json';
@@ -109,12 +109,34 @@ test('SARIF says of each finding what it is and where', () => {
 
 test('JUnit counts, and escapes', () => {
   const xml = junitReport(report());
-  expect(xml).toContain('<testsuites name="keda-constructs" tests="4" failures="2" errors="1">');
+  expect(xml).toContain('<testsuites name="keda-constructs" tests="4" failures="2" errors="1" skipped="0">');
   expect(xml).toContain('<failure type="triggers-empty" message="it has no triggers">');
   expect(xml).toContain('message="it is 100% &quot;broken&quot;"');
   const [finding] = report().findings;
   const odd = { ...report(), findings: finding === undefined ? [] : [{ ...finding, message: '<a> & \u0001' }] };
   expect(junitReport(odd)).toContain('&lt;a&gt; &amp; \ufffd');
+});
+
+test('what was acknowledged is named with its reason, and is no failure', () => {
+  const findings = report().findings.slice(0, 1);
+  const accepted = {
+    ...report(),
+    findings: [],
+    unreadable: [],
+    acknowledged: findings.map((one) => ({ ...one, reason: 'a & b' })),
+  };
+  const [rule] = findings.map((one) => one.rule);
+  expect(githubReport(accepted)).toMatch(new RegExp(`^::notice .*title=${rule}::.*Acknowledged: a & b\n$`));
+  expect(junitReport(accepted)).toContain('tests="1" failures="0" errors="0" skipped="1"');
+  expect(junitReport(accepted)).toContain('acknowledged: a &amp; b"/>');
+});
+
+test('text keeps to its own lines, whatever a manifest says', () => {
+  const [finding] = report().findings;
+  const message = 'a\n::warning::injected\u001b[31m';
+  const odd = { ...report(), findings: finding === undefined ? [] : [{ ...finding, message }] };
+  expect(textReport(odd)).toContain('a\\u000a::warning::injected\\u001b[31m');
+  expect(textReport(odd)).not.toMatch(/^::/m);
 });
 
 test('GitHub annotations escape what ends a property or a line', () => {

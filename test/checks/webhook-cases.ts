@@ -228,8 +228,10 @@ const ofScaledObjects: readonly WebhookCase[] = [
   accepts(
     'cpu and memory of a kind that the webhook does not know',
     [scaled({ scaleTargetRef: { apiVersion: 'custom-api', kind: 'StatefulSet', name: 'worker' } }, ALL)],
-    // where the cluster has no such kind, the operator stops at that, and does not come to the triggers
-    NO_METRIC_TYPE,
+    {
+      finds: [TYPE, 'target-kind'],
+      because: 'custom-api names no version of a group, so that no cluster has such a kind; the webhook does not ask',
+    },
   ),
   accepts(
     'a minimum of 0 with cpu and another trigger',

@@ -68,7 +68,17 @@ test('2: what could not be read is named, and the rest is judged', () => {
 test('globs: * stops at a slash, ** does not', () => {
   expect(cli('check', '@/*.y*ml').out).toContain('1 object:');
   expect(cli('check', '@/**/*.{yaml,yml}').out).toContain('2 objects:');
+  expect(cli('check', '@/{*.yaml,deep/*/*.yml}').out).toContain('2 objects:');
+  expect(cli('check', '@//deep/../*.yaml').out).toContain('1 object:');
   expect(cli('check', '@/x*.yaml')).toMatchObject({ exitStatus: 2, out: expect.stringContaining('no file fits') });
+});
+
+test('globs: a folder that fits means the manifests below it', () => {
+  expect(cli('check', '@/dee*/e*').out).toContain('1 object:');
+});
+
+test('a file is judged once, however it is named', () => {
+  expect(cli('check', '@/good.yaml', '@/deep/../good.yaml', '@/*.yaml').out).toContain('1 object:');
 });
 
 test.each([

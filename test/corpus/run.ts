@@ -10,8 +10,8 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { checkManifests, KEDA_VERSION } from '../../src/checks/check';
-import { loadManifests } from '../../src/checks/load';
 import { allPacks } from '../../src/checks/packs';
+import { loadManifests } from '../../src/checks/read/load';
 import { manifestsOfPage } from './documents';
 import { DOCUMENTATION, END_TO_END_TESTS, type Explanation } from './explained';
 import { manifestsOfGoTest } from './go-tests';

@@ -134,6 +134,7 @@ describe('a ScaledJob refuses', () => {
     ['text for paused', { paused: 'yes' }, 'paused'],
     ['a metric type', { triggers: [{ ...rows, options: { metricType: 'Value' } }] }, 'triggers[0].metricType'],
     ['a misspelt prop', { maxReplicas: 3 } as object, 'maxReplicas'],
+    ['a name that is no label', { metadata: { name: 'n'.repeat(64) } }, 'metadata.name'],
   ];
 
   test.each(bad)('%s', (_, props, parameter) => {

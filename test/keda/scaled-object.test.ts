@@ -472,6 +472,17 @@ describe('a ScaledObject refuses', () => {
     expect(JSON.stringify(issues)).not.toContain('hunter2');
   });
 
+  test.each([
+    ['argoproj.io', /a group and a version are needed/],
+    ['apps/v1/Deployment', /group\/version/],
+    ['v1', /v1 has no kind Deployment/],
+    ['extensions/v1beta1', /extensions\/v1beta1 has no kind Deployment/],
+  ])('a target of %s', (apiVersion, message) => {
+    expect(refusal(() => ScaleTarget.of({ apiVersion, kind: 'Deployment', name: 'worker' }))).toMatchObject([
+      { code: 'target-api-version', parameter: 'apiVersion', message: expect.stringMatching(message) },
+    ]);
+  });
+
   test('a variable named as in manifests, and says how it is named here', () => {
     // what a caller of plain JavaScript may give
     const props = { queueName: 'orders', hostFromEnv: 'BROKER' };

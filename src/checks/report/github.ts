@@ -15,12 +15,15 @@ export function githubReport(report: Report): string {
     ...report.findings.map(({ severity, rule, object, file, line, message, fix }) =>
       command(severity, { file, line, title: rule }, `${describeObject(object)}: ${message}. Fix: ${fix}`),
     ),
+    ...report.acknowledged.map(({ rule, object, file, line, message, reason }) =>
+      command('notice', { file, line, title: rule }, `${describeObject(object)}: ${message}. Acknowledged: ${reason}`),
+    ),
   ];
   return lines.map((line) => `${line}\n`).join('');
 }
 
 function command(
-  level: 'error' | 'warning',
+  level: 'error' | 'warning' | 'notice',
   properties: Readonly<Record<string, string | number | undefined>>,
   message: string,
 ): string {

@@ -1,8 +1,8 @@
 /** A report as JUnit XML, which build servers show as tests: one suite for each object that has findings. */
-import type { Finding, Report } from '../report';
+import type { AcknowledgedFinding, Finding, Report } from '../report';
 import { describeObject } from './text';
 
-/** The report as JUnit XML. Errors are failures; warnings are written out, and pass. */
+/** The report as JUnit XML. Errors are failures; warnings are written out, and pass; what was acknowledged is skipped. */
 export function junitReport(report: Report): string {
   const suites = new Map<string, Finding[]>();
   for (const finding of report.findings) {
@@ -12,9 +12,10 @@ export function junitReport(report: Report): string {
   const errors = report.findings.filter(({ severity }) => severity === 'error').length;
   const lines = [
     '<?xml version="1.0" encoding="UTF-8"?>',
-    `<testsuites name="keda-constructs" tests="${report.findings.length + report.unreadable.length}" failures="${errors}" errors="${report.unreadable.length}">`,
+    `<testsuites name="keda-constructs" tests="${report.findings.length + report.unreadable.length + report.acknowledged.length}" failures="${errors}" errors="${report.unreadable.length}" skipped="${report.acknowledged.length}">`,
     ...[...suites].flatMap(([name, findings]) => suite(name, findings)),
     ...unreadable(report),
+    ...acknowledged(report.acknowledged),
     '</testsuites>',
     '',
   ];
@@ -38,6 +39,18 @@ function suite(name: string, findings: readonly Finding[]): readonly string[] {
         '    </testcase>',
       ];
     }),
+    '  </testsuite>',
+  ];
+}
+
+function acknowledged(findings: readonly AcknowledgedFinding[]): readonly string[] {
+  if (findings.length === 0) return [];
+  return [
+    `  <testsuite name="acknowledged" tests="${findings.length}" failures="0" errors="0" skipped="${findings.length}">`,
+    ...findings.map(
+      ({ rule, object, reason, message }) =>
+        `    <testcase classname="${escaped(describeObject(object))}" name="${escaped(rule)}"><skipped message="${escaped(`${message}; acknowledged: ${reason}`)}"/></testcase>`,
+    ),
     '  </testsuite>',
   ];
 }

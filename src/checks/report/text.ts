@@ -16,32 +16,44 @@ export function textReport(report: Report, { colour = false }: TextOptions = {})
   const paint = (code: number, text: string): string => (colour ? `\u001b[${code}m${text}\u001b[0m` : text);
   const lines: string[] = [];
   for (const { file, line, message } of report.unreadable) {
-    lines.push(`${paint(RED, 'unreadable')}  ${place(file, line)}: ${message}`, '');
+    lines.push(`${paint(RED, 'unreadable')}  ${printable(`${place(file, line)}: ${message}`)}`, '');
   }
   for (const findings of byObject(report.findings)) {
     const [first] = findings;
     if (first === undefined) continue;
-    const where = first.path ?? first.file;
-    lines.push(`${describeObject(first.object)}${where === undefined ? '' : paint(GREY, `  ${where}`)}`);
+    const where = [first.path, first.file].filter((one) => one !== undefined).join(', ');
+    lines.push(`${printable(describeObject(first.object))}${where === '' ? '' : paint(GREY, `  ${printable(where)}`)}`);
     for (const { severity, rule, message, field, line, fix } of findings) {
       const label = severity === 'error' ? paint(RED, 'error  ') : paint(YELLOW, 'warning');
       const spot = [line === undefined ? undefined : `line ${line}`, field]
         .filter((one) => one !== undefined)
         .join(', ');
-      lines.push(`  ${label}  ${message}  ${paint(GREY, rule)}`);
-      lines.push(`           ${paint(GREY, `${spot === '' ? '' : `${spot}; `}fix: ${fix}`)}`);
+      lines.push(`  ${label}  ${printable(message)}  ${paint(GREY, rule)}`);
+      lines.push(`           ${paint(GREY, printable(`${spot === '' ? '' : `${spot}; `}fix: ${fix}`))}`);
     }
     lines.push('');
   }
   if (report.acknowledged.length > 0) {
     lines.push('Acknowledged');
     for (const { rule, object, reason } of report.acknowledged) {
-      lines.push(`  ${rule}  ${describeObject(object)}: ${reason}`);
+      lines.push(`  ${rule}  ${printable(`${describeObject(object)}: ${reason}`)}`);
     }
     lines.push('');
   }
   lines.push(summary(report), '');
   return lines.join('\n');
+}
+
+/**
+ * Texts of a stranger's manifest on one line each, so that none begins a line of the report: terminals and build servers
+ * read commands there.
+ */
+function printable(text: string): string {
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what has to be found
+  return text.replaceAll(/[\u0000-\u001f\u007f-\u009f\u2028\u2029]/g, (character) => {
+    const code = character.charCodeAt(0).toString(16).padStart(4, '0');
+    return `\\u${code}`;
+  });
 }
 
 /** An object in a few words. */

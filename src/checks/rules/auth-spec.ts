@@ -8,7 +8,7 @@ export const authSpec: Rule = {
   severity: 'error',
   title: 'authentication that contradicts itself',
   explanation:
-    'The admission webhook refuses it (triggerauthentication_webhook.go, validateSpec), or KEDA does when it reads it: a file outside of its folder, or for a namespaced authentication.',
+    'The admission webhook refuses it (triggerauthentication_webhook.go, validateSpec), or KEDA does when it reads it: a file outside of its folder, with two dots together in its path, or for a namespaced authentication.',
   remedy: 'keep to one way to sign in, with what it needs',
   docs: 'https://keda.sh/docs/2.20/concepts/authentication/',
   find: (view) =>
@@ -69,5 +69,6 @@ function ofFile(at: Manifest): readonly Found[] {
   if (path.startsWith('/') || path.split('/').includes('..')) {
     return [{ at, field, message: `${path} is not a path below the folder for such files` }];
   }
-  return [];
+  // readAuthParamsFromFile looks for the two dots wherever they are
+  return path.includes('..') ? [{ at, field, message: `${path} has two dots together, which KEDA refuses` }] : [];
 }

@@ -1,7 +1,7 @@
-import { permissions, type Statement } from '../iam';
+import { permissions, type Statement } from '../aws/iam';
 import { listOf } from '../manifest';
+import { TERRAFORM } from '../read/terraform-json';
 import type { Found, Rule } from '../rule';
-import { TERRAFORM } from '../terraform-json';
 import type { View } from '../view';
 
 const FULL_ACCESS = /\/(?:AdministratorAccess|PowerUserAccess|\w*FullAccess)$/;

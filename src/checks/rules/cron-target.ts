@@ -1,3 +1,4 @@
+import { type CronField, expandCron } from '../../scalers/go/cron';
 import type { Found, Rule } from '../rule';
 import { DEFAULT_MAX_REPLICAS, type Scaled, type ScaledTrigger } from '../scaled';
 
@@ -35,11 +36,8 @@ function troubles(
     const message = `it wants ${desired} replicas, and the maximum is ${max}`;
     found.push({ field: ['metadata', 'desiredReplicas'], message });
   }
-  const [start, end] = [daysOf(metadata.start), daysOf(metadata.end)];
-  if (start !== undefined && end !== undefined && start !== end && !crossesMidnight(metadata.start, metadata.end)) {
-    const message = `start is for the days ${start}, and end for ${end}, so that the window stays open between them`;
-    found.push({ field: ['metadata', 'end'], message });
-  }
+  const trouble = ofDays(metadata.start, metadata.end);
+  if (trouble !== undefined) found.push({ field: ['metadata', 'end'], message: trouble });
   if (desired > 10 && isStepwise(scaled)) {
     const message = `steps of one replica stop within 10% of ${desired}`;
     found.push({ field: ['metadata', 'desiredReplicas'], message });
@@ -47,20 +45,40 @@ function troubles(
   return found;
 }
 
-function fieldsOf(cron: unknown): readonly string[] {
-  const fields = typeof cron === 'string' ? cron.trim().split(/\s+/) : [];
-  return fields.length === 5 ? fields : [];
+function ofDays(start: unknown, end: unknown): string | undefined {
+  if (typeof start !== 'string' || typeof end !== 'string') return undefined;
+  const [from, to] = [expandCron(start), expandCron(end)];
+  if (from === undefined || to === undefined) return undefined;
+  if (daysOf(from) === daysOf(to) || crossesMidnight(from, to)) return undefined;
+  return `start is for the days ${dayFields(start)}, and end for ${dayFields(end)}, so that the window stays open between them`;
 }
 
-function daysOf(cron: unknown): string | undefined {
-  const fields = fieldsOf(cron);
-  return fields.length === 5 ? fields.slice(2).join(' ') : undefined;
+function dayFields(cron: string): string {
+  return cron.trim().split(/\s+/).slice(2).join(' ');
+}
+
+const DAYS_OF_MONTH = 31;
+const DAYS_OF_WEEK = 7;
+
+/** The days, so that equal ones give equal texts. */
+function daysOf([, , ofMonth, months, ofWeek]: readonly CronField[]): string {
+  if (ofMonth === undefined || months === undefined || ofWeek === undefined) return '';
+  // robfig/cron, dayMatches: where both day fields name days, one that fits is enough, and with all of one any day does
+  const either = !ofMonth.any && !ofWeek.any;
+  const full = [ofMonth.values.size === DAYS_OF_MONTH, ofWeek.values.size === DAYS_OF_WEEK];
+  const everyDay = either ? full.includes(true) : !full.includes(false);
+  const days = everyDay ? 'every day' : `${sorted(ofMonth)} ${either ? 'or' : 'and'} ${sorted(ofWeek)}`;
+  return `${sorted(months)} ${days}`;
+}
+
+function sorted({ values }: CronField): string {
+  return [...values].sort((one, other) => one - other).join(',');
 }
 
 // an evening that ends next morning has another day there by right
-function crossesMidnight(start: unknown, end: unknown): boolean {
-  const [from, to] = [start, end].map((cron) => Number(fieldsOf(cron)[1]));
-  return from !== undefined && to !== undefined && to <= from;
+function crossesMidnight([, from]: readonly CronField[], [, to]: readonly CronField[]): boolean {
+  if (from?.values.size !== 1 || to?.values.size !== 1) return false;
+  return Math.max(...to.values) <= Math.max(...from.values);
 }
 
 function isStepwise({ manifest }: Scaled): boolean {

@@ -1,4 +1,7 @@
-import { authenticationOf, providedBy } from '../authentication';
+import { sourcesOf } from '../../scalers/definition';
+import type { Parameters } from '../../scalers/parameter';
+import { scalerOf } from '../../scalers/registry';
+import { authenticationOf, authenticationParameters, isOpaque, providedBy } from '../authentication';
 import { variablesOf } from '../environment';
 import { textOf } from '../manifest';
 import type { Container, PodTemplate } from '../pods';
@@ -39,19 +42,43 @@ function containerOf({ containers }: PodTemplate, name: string): Container | und
 
 function ofMetadata(
   view: View,
-  { manifest }: Scaled,
-  { metadata, field }: ScaledTrigger,
+  scaled: Scaled,
+  trigger: ScaledTrigger,
   pods: PodTemplate,
   container: Container,
 ): readonly Found[] {
-  const wanted = Object.entries(metadata).filter(([key]) => key.endsWith('FromEnv'));
+  const { type, metadata, field } = trigger;
+  const isGiven = givenBy(view, scaled, trigger);
+  const wanted = Object.entries(metadata).filter(([key]) => isLookedUp(type, key, isGiven));
   const variables = wanted.length === 0 ? undefined : variablesOf(view, pods, container);
   if (variables === undefined) return [];
   return wanted.flatMap(([key, variable]): Found[] => {
     if (typeof variable !== 'string' || variable === '' || variables.has(variable)) return [];
     const message = `the container ${container.name} of ${pods.of.name} has no variable ${variable}`;
-    return [{ at: manifest, field: [...field, 'metadata', key], message }];
+    return [{ at: scaled.manifest, field: [...field, 'metadata', key], message }];
   });
+}
+
+/** Whether a parameter has a value besides its variable, or may have: what an authentication gives is not always known. */
+function givenBy(view: View, scaled: Scaled, trigger: ScaledTrigger): (name: string) => boolean {
+  const authentication = authenticationOf(view, scaled, trigger);
+  const known = authentication !== undefined && !isOpaque(authentication);
+  const provided = authentication === undefined ? {} : authenticationParameters(authentication);
+  return (name) =>
+    (textOf(trigger.metadata[name]) ?? '').trim() !== '' ||
+    Object.hasOwn(provided, name) ||
+    (trigger.authentication !== undefined && !known);
+}
+
+// typed_config.go, configParamValue: of parameters that it knows, the first source with a value counts
+function isLookedUp(type: string, key: string, isGiven: (name: string) => boolean): boolean {
+  const name = key.replace(/FromEnv$/, '');
+  if (name === key || isGiven(name)) return false;
+  const parameters: Parameters = scalerOf(type)?.parameters ?? {};
+  return Object.entries(parameters).some(
+    ([own, parameter]) =>
+      sourcesOf(parameter).includes('environment') && (own === name || parameter.aliases?.includes(name) === true),
+  );
 }
 
 function ofAuthentication(view: View, scaled: Scaled, trigger: ScaledTrigger, pods: PodTemplate): readonly Found[] {

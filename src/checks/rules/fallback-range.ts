@@ -11,6 +11,9 @@ export const fallbackRange: Rule = {
   find: (view) =>
     view.scaledObjects.flatMap(({ manifest, min = 0, max = DEFAULT_MAX_REPLICAS }) => {
       const replicas = manifest.number('spec', 'fallback', 'replicas');
+      // these do not read it (fallback.go, doFallback)
+      const behavior = manifest.text('spec', 'fallback', 'behavior') ?? '';
+      if (['currentReplicas', 'scalingModifiers'].includes(behavior)) return [];
       if (replicas === undefined || (replicas >= min && replicas <= max)) return [];
       const message = `fallback.replicas ${replicas} is not within ${min} to ${max}`;
       return [{ at: manifest, field: ['spec', 'fallback', 'replicas'], message }];

@@ -1,15 +1,21 @@
 import type { Rule } from '../rule';
 
+const ALLOWED = ['', 'Never', 'OnFailure'];
+
 export const jobRestart: Rule = {
   id: 'job-restart',
   severity: 'error',
-  title: 'job that restarts for ever',
-  explanation: 'Kubernetes takes jobs with restartPolicy Never or OnFailure only, so that KEDA could not create any.',
+  title: 'job with a restart policy that jobs do not have',
+  explanation:
+    'Kubernetes takes jobs with restartPolicy Never or OnFailure only, so that KEDA could not create any. KEDA gives those OnFailure that have none (scale_jobs.go, generateJobs).',
   remedy: 'set restartPolicy to Never or OnFailure',
   docs: 'https://kubernetes.io/docs/concepts/workloads/controllers/job/#pod-template',
   find: (view) =>
     view.scaledJobs.flatMap(({ manifest }) => {
       const field = ['spec', 'jobTargetRef', 'template', 'spec', 'restartPolicy'];
-      return manifest.text(...field) === 'Always' ? [{ at: manifest, field, message: 'restartPolicy is Always' }] : [];
+      const policy = manifest.text(...field);
+      return policy === undefined || ALLOWED.includes(policy) || policy.includes('${')
+        ? []
+        : [{ at: manifest, field, message: `restartPolicy is ${policy}` }];
     }),
 };

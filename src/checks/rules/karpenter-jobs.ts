@@ -1,4 +1,4 @@
-import { valueAt } from '../manifest';
+import { parseGoDuration } from '../../scalers/go/duration';
 import type { Found, Rule } from '../rule';
 
 const ANNOTATION = 'karpenter.sh/do-not-disrupt';
@@ -8,7 +8,7 @@ export const karpenterJobs: Rule = {
   severity: 'warning',
   title: 'job that Karpenter may interrupt',
   explanation:
-    'Karpenter drains nodes to consolidate them, and so ends jobs that run there unless their pods have the annotation karpenter.sh/do-not-disrupt. Where nodes expire, such pods hold a node until its terminationGracePeriod, so that one is needed. Told where a NodePool is among the manifests.',
+    'Karpenter drains nodes to consolidate them, and so ends jobs that run there unless their pods have the annotation karpenter.sh/do-not-disrupt: "true", or a duration that it holds for. Where nodes expire, pods that hold without end keep a node until its terminationGracePeriod, so that one is needed. Told where a NodePool is among the manifests.',
   remedy: 'annotate the pods of the ScaledJob, and set terminationGracePeriod on the NodePool',
   docs: 'https://karpenter.sh/docs/concepts/disruption/',
   find: (view) => {
@@ -18,8 +18,11 @@ export const karpenterJobs: Rule = {
     let holding = false;
     for (const { manifest } of view.scaledJobs) {
       const field = ['spec', 'jobTargetRef', 'template', 'metadata', 'annotations', ANNOTATION];
-      if (valueAt(manifest.json, field) === 'true') holding = true;
-      else found.push({ at: manifest, field, message: `its pods have no annotation ${ANNOTATION}: "true"` });
+      const value = manifest.at(...field);
+      if (value === 'true') holding = true;
+      else if (!isDuration(value)) {
+        found.push({ at: manifest, field, message: `its pods have no annotation ${ANNOTATION}: "true"` });
+      }
     }
     for (const at of holding ? pools : []) {
       const field = ['spec', 'template', 'spec', 'terminationGracePeriod'];
@@ -30,3 +33,10 @@ export const karpenterJobs: Rule = {
     return found;
   },
 };
+
+// Karpenter 1.12, scheduling.go, parseDoNotDisrupt; another text counts for nothing
+function isDuration(value: unknown): boolean {
+  if (typeof value !== 'string') return false;
+  const read = parseGoDuration(value);
+  return read.ok && read.value > 0;
+}

@@ -1,5 +1,4 @@
-import { installationsOf } from '../helm-releases';
-import { valueAt } from '../manifest';
+import { installationsOf } from '../helm/helm-releases';
 import type { Rule } from '../rule';
 
 export const kedaNoAlerts: Rule = {
@@ -16,7 +15,9 @@ export const kedaNoAlerts: Rule = {
     return alerts
       ? []
       : installationsOf(view, 'keda')
-          .filter(({ values }) => valueAt(values, ['prometheus', 'operator', 'prometheusRules', 'enabled']) !== true)
+          .filter(
+            ({ values }) => values.isOn(['prometheus', 'operator', 'prometheusRules', 'enabled'], false) === false,
+          )
           .map(({ at }) => ({ at, message: 'no alert reads the metrics of KEDA' }));
   },
 };

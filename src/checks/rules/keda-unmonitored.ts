@@ -1,5 +1,4 @@
-import { installationsOf } from '../helm-releases';
-import { valueAt } from '../manifest';
+import { installationsOf } from '../helm/helm-releases';
 import type { Rule } from '../rule';
 
 export const kedaUnmonitored: Rule = {
@@ -11,6 +10,6 @@ export const kedaUnmonitored: Rule = {
   docs: 'https://keda.sh/docs/2.20/integrations/prometheus/',
   find: (view) =>
     installationsOf(view, 'keda')
-      .filter(({ values }) => valueAt(values, ['prometheus', 'operator', 'enabled']) !== true)
+      .filter(({ values }) => values.isOn(['prometheus', 'operator', 'enabled'], false) === false)
       .map(({ at }) => ({ at, message: 'prometheus.operator.enabled is not set' })),
 };

@@ -1,5 +1,5 @@
-import { installationsOf } from '../helm-releases';
-import { valueAt } from '../manifest';
+import { installationsOf } from '../helm/helm-releases';
+import { isUnknown } from '../helm/helm-values';
 import type { Found, Rule } from '../rule';
 
 const COMPONENTS = ['operator', 'metricServer', 'webhooks'];
@@ -14,8 +14,9 @@ export const logLevel: Rule = {
   find: (view) =>
     installationsOf(view, 'keda').flatMap(({ at, values }): Found[] =>
       COMPONENTS.flatMap((component) => {
-        const level = valueAt(values, ['logging', component, 'level']);
-        if (level === undefined || level === 'info' || level === 'error' || Number(level) === 0) return [];
+        const level = values.at('logging', component, 'level');
+        if (level === undefined || isUnknown(level) || level === 'info' || level === 'error' || Number(level) === 0)
+          return [];
         return [{ at, message: `logging.${component}.level is ${String(level)}` }];
       }),
     ),

@@ -5,7 +5,7 @@ export const modifiersFallback: Rule = {
   severity: 'error',
   title: 'fallback that the formula does not support',
   explanation:
-    'The behavior scalingModifiers needs a formula (scaledobject_webhook.go). With another behavior, KEDA reads the target of the formula as a whole number, and leaves the fallback out where it is none (fallback.go).',
+    'The behavior scalingModifiers needs a formula (scaledobject_webhook.go). KEDA reads the target of the formula as a whole number, and leaves the fallback out where it is none, whatever its behavior (fallback.go).',
   remedy: 'add a formula, or use a whole number as target',
   docs: 'https://keda.sh/docs/2.20/reference/scaledobject-spec/#fallback',
   find: (view) =>
@@ -16,7 +16,7 @@ export const modifiersFallback: Rule = {
         return [{ at: manifest, field: [...field, 'behavior'], message: 'the formula decides, and there is none' }];
       }
       const target = modifiers?.target;
-      if (manifest.at('spec', 'fallback') === undefined || behavior === 'scalingModifiers') return [];
+      if (manifest.at('spec', 'fallback') === undefined) return [];
       if (typeof target !== 'string' || /^[+-]?\d+$/.test(target) || target === '') return [];
       return [
         {

@@ -31,6 +31,15 @@ export const modifiersIncomplete: Rule = {
           });
         }
       }
+      const { activationTarget } = modifiers;
+      // scale_handler.go, getScaledObjectState: every poll fails
+      if (typeof activationTarget === 'string' && activationTarget !== '' && !parseFloat64(activationTarget).ok) {
+        found.push({
+          at: manifest,
+          field: [...field, 'activationTarget'],
+          message: `the activation target ${activationTarget} is no number`,
+        });
+      }
       if (modifiers.metricType === 'Utilization') {
         found.push({ at: manifest, field: [...field, 'metricType'], message: 'the metric type is Utilization' });
       }

@@ -1,4 +1,5 @@
-import { type HelmInstallation, installationsOf } from '../helm-releases';
+import { type HelmInstallation, installationsOf } from '../helm/helm-releases';
+import { hasUnknown, isUnknown } from '../helm/helm-values';
 import { type Manifest, type Mapping, mappingOf, valueAt } from '../manifest';
 import type { Found, Rule } from '../rule';
 import type { View } from '../view';
@@ -48,12 +49,17 @@ function unselected(view: View, kind: Kind): readonly Found[] {
     }));
 }
 
-function ofChart({ values, release }: HelmInstallation, kind: Kind): Asked {
-  const spec = mappingOf(valueAt(values, ['prometheus', 'prometheusSpec']));
-  const own = spec[SELECTED[kind].field];
-  if (own !== undefined && Object.keys(mappingOf(own)).length > 0) return labelsOf(own);
-  if (spec[SELECTED[kind].byRelease] === false) return {};
-  return release === undefined ? undefined : { release };
+function ofChart({ cluster, values, release }: HelmInstallation, kind: Kind): Asked {
+  // whether the monitors are for that cluster is not known
+  if (cluster !== '') return undefined;
+  const { field, byRelease } = SELECTED[kind];
+  const ownField = ['prometheus', 'prometheusSpec', field];
+  const isOwn = values.isOn(ownField, false);
+  const isByRelease = values.isOn(['prometheus', 'prometheusSpec', byRelease], true);
+  if (isOwn === undefined) return undefined;
+  if (isOwn) return labelsOf(values.at(...ownField));
+  if (isByRelease === false) return {};
+  return isByRelease === undefined || release === undefined || isUnknown(release) ? undefined : { release };
 }
 
 // no selector selects nothing, and an empty one everything
@@ -64,7 +70,7 @@ function ofObject(prometheus: Manifest, kind: Kind): Asked {
 
 function labelsOf(selector: unknown): Asked {
   const { matchLabels, ...others } = mappingOf(selector);
-  return Object.keys(others).length > 0 ? undefined : mappingOf(matchLabels);
+  return Object.keys(others).length > 0 || hasUnknown(selector) ? undefined : mappingOf(matchLabels);
 }
 
 function hasLabels(json: Mapping, asked: Mapping): boolean {

@@ -47,15 +47,14 @@ function isPositive(quantity: unknown): boolean {
   return read?.ok === true && read.value > 0;
 }
 
+// Kubernetes makes the default of the most, and the request of the default or the least
+const GIVES = ['default', 'defaultRequest', 'max', 'min'];
+
 function hasLimitRange(view: View, scaled: { readonly namespace: string }, resource: string): boolean {
   return view
     .ofKind('LimitRange')
     .filter((range) => sharesNamespace(range, scaled))
     .flatMap((range) => listOf(range.at('spec', 'limits')))
     .map(mappingOf)
-    .some(
-      (item) =>
-        item.type === 'Container' &&
-        ['default', 'defaultRequest'].some((part) => isPositive(valueAt(item, [part, resource]))),
-    );
+    .some((item) => item.type === 'Container' && GIVES.some((part) => isPositive(valueAt(item, [part, resource]))));
 }

@@ -1,5 +1,5 @@
 import { authentications } from '../authentication';
-import { installationsOf } from '../helm-releases';
+import { installationsOf } from '../helm/helm-releases';
 import type { Rule } from '../rule';
 
 export const sharedIdentity: Rule = {

@@ -1,30 +1,72 @@
+import { installationsOf } from '../helm/helm-releases';
+import type { Manifest } from '../manifest';
 import type { Found, Rule } from '../rule';
+import type { ScaledTrigger } from '../scaled';
+import type { View } from '../view';
 
-const ADDRESSES =
-  /^(?:host|hosts|address|addresses|bootstrapServers|serverAddress|managementEndpoint|natsServerMonitoringEndpoint|brokerAddress|nsqLookupdHTTPAddresses|scalerAddress|url|serverURL|endpoint|endpoints)$/;
+/** Parameters with addresses that KEDA itself calls. */
+const ADDRESSES = new Set([
+  'address',
+  'addresses',
+  'adminURL',
+  'awsEndpoint',
+  'bootstrapServers',
+  'clusterIPAddress',
+  'endpoint',
+  'endpoints',
+  'githubApiURL',
+  'host',
+  'hosts',
+  'managementEndpoint',
+  'metricsURL',
+  'natsServerMonitoringEndpoint',
+  'nsqLookupdHTTPAddresses',
+  'prometheusAddress',
+  'scalerAddress',
+  'server',
+  'serverAddress',
+  'serverURL',
+  'solaceSempBaseURL',
+  'swiftURL',
+  'url',
+]);
+
+/** Scalers whose other parameters KEDA only hands on. */
+const EXTERNAL = ['external', 'external-push'];
 
 export const shortHost: Rule = {
   id: 'short-host',
   severity: 'warning',
   title: 'host name without its namespace',
   explanation:
-    'KEDA resolves host names in its own namespace, so that the name of a Service alone is looked for there (KEDA issue 5442).',
+    "KEDA resolves host names in its own namespace, so that the name of a Service alone is looked for there (KEDA issue 5442). Objects in the namespace of KEDA's chart, or in keda where no chart is among the manifests, are left out.",
   remedy: 'write service.namespace.svc, or service.namespace.svc.cluster.local',
   docs: 'https://keda.sh/docs/2.20/troubleshooting/',
-  find: (view) =>
-    view.scaled.flatMap(({ manifest, triggers }) =>
-      triggers.flatMap(({ metadata, field }) =>
-        Object.entries(metadata).flatMap(([key, value]): Found[] => {
-          if (!ADDRESSES.test(key) || typeof value !== 'string') return [];
-          const short = value.split(/[,;]/).map(hostOf).find(isShort);
-          if (short === undefined) return [];
-          return [
-            { at: manifest, field: [...field, 'metadata', key], message: `${key} names the host ${short} alone` },
-          ];
-        }),
-      ),
-    ),
+  find: (view) => {
+    const own = kedaNamespaces(view);
+    return view.scaled
+      .filter(({ manifest }) => !own.includes(manifest.namespace))
+      .flatMap(({ manifest, triggers }) => triggers.flatMap((trigger) => ofTrigger(manifest, trigger)));
+  },
 };
+
+function kedaNamespaces(view: View): readonly string[] {
+  const namespaces = installationsOf(view, 'keda').flatMap(({ namespace }) => namespace || []);
+  return namespaces.length > 0 ? namespaces : ['keda'];
+}
+
+function ofTrigger(at: Manifest, { type, metadata, field }: ScaledTrigger): readonly Found[] {
+  return Object.entries(metadata).flatMap(([key, value]): Found[] => {
+    if (!isAddress(type, key) || typeof value !== 'string') return [];
+    const short = value.split(/[,;]/).map(hostOf).find(isShort);
+    if (short === undefined) return [];
+    return [{ at, field: [...field, 'metadata', key], message: `${key} names the host ${short} alone` }];
+  });
+}
+
+function isAddress(type: string, key: string): boolean {
+  return EXTERNAL.includes(type) ? key === 'scalerAddress' : ADDRESSES.has(key);
+}
 
 function hostOf(address: string): string | undefined {
   const [, host] =

@@ -1,4 +1,6 @@
+import type { Manifest } from '../manifest';
 import type { Rule } from '../rule';
+import { sharesNamespace } from '../view';
 
 export const targetMissing: Rule = {
   id: 'target-missing',
@@ -12,10 +14,10 @@ export const targetMissing: Rule = {
     view.scaledObjects.flatMap((one) => {
       const { manifest, target } = one;
       if (target === undefined || view.targetOf(one) !== undefined) return [];
-      const elsewhere = view.named(target.kind, target.name).map(({ namespace }) => namespace);
+      const elsewhere = view.named(target.kind, target.name).map((other) => placeOf(other, manifest));
       const known = view.pods.some(({ of }) => of.kind !== 'ScaledJob');
       if (!known && elsewhere.length === 0) return [];
-      const hint = elsewhere.length === 0 ? '' : `; one of that name is in ${elsewhere.join(', ')}`;
+      const hint = elsewhere.length === 0 ? '' : `; one of that name is ${elsewhere.join(', ')}`;
       const where = manifest.namespace === '' ? '' : ` in the namespace ${manifest.namespace}`;
       return [
         {
@@ -26,3 +28,7 @@ export const targetMissing: Rule = {
       ];
     }),
 };
+
+function placeOf(other: Manifest, manifest: Manifest): string {
+  return sharesNamespace(other, manifest) ? `of ${other.apiVersion}` : `in ${other.namespace}`;
+}

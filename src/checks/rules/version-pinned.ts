@@ -1,4 +1,5 @@
-import { helmInstallations } from '../helm-releases';
+import { helmInstallations } from '../helm/helm-releases';
+import { isUnknown } from '../helm/helm-values';
 import type { Rule } from '../rule';
 
 const OURS = [
@@ -22,10 +23,14 @@ export const versionPinned: Rule = {
   find: (view) =>
     view
       .once(helmInstallations)
-      .filter(({ chart, version }) => OURS.includes(chart) && !/^v?\d+\.\d+\.\d+$/.test(version ?? ''))
+      .filter(({ chart, version }) => OURS.includes(chart) && !isUnknown(version) && !isReleased(version))
       .map(({ at, chart, version, versionField }) => ({
         at,
         field: versionField,
         message: `the chart ${chart} is installed in the version ${version ?? 'that is the newest then'}`,
       })),
 };
+
+function isReleased(version: string | undefined): boolean {
+  return version !== undefined && /^v?\d+\.\d+\.\d+$/.test(version);
+}

@@ -52,8 +52,8 @@ export const SCALED = {
     fallback: {
       kind: 'object',
       fields: {
-        failureThreshold: count(),
-        replicas: count(),
+        failureThreshold: count(0, true),
+        replicas: count(0, true),
         behavior: oneOf(
           'static',
           'currentReplicas',

@@ -46,28 +46,72 @@ export function parseCron(text: string): Read<string> {
   return good(text);
 }
 
+/** The values that a field names. */
+export interface CronField {
+  readonly values: ReadonlySet<number>;
+  /** Whether it says all by `*` or `?`; where no day field does, one that fits is enough (spec.go, dayMatches). */
+  readonly any: boolean;
+}
+
+/**
+ * The values of minute, hour, day of month, month and day of week; `undefined` where the parser refuses the expression,
+ * and where it names a time zone.
+ */
+export function expandCron(text: string): readonly CronField[] | undefined {
+  if (/^(?:CRON_)?TZ=/.test(text) || !parseCron(text).ok) return undefined;
+  const fields = fieldsOf(text);
+  return FIELDS.map((bounds, index) => expandField(fields[index] ?? '', bounds));
+}
+
+// robfig/cron, getRange: a step of more than 1 takes the mark of `*` away
+function expandField(field: string, bounds: Bounds): CronField {
+  const values = new Set<number>();
+  let any = false;
+  for (const part of field.split(',').filter((one) => one !== '')) {
+    const { start = bounds.min, end = bounds.max, every = 1, any: isAny } = readRange(part, bounds);
+    for (let value = start; value <= end; value += every) values.add(value);
+    any ||= isAny && every === 1;
+  }
+  return { values, any };
+}
+
 function judgeRange(range: string, bounds: Bounds): string | undefined {
-  const [span = '', step, ...moreSteps] = range.split('/');
-  const [low = '', high, ...moreHyphens] = span.split('-');
-  const any = low === '*' || low === '?';
-  let start: number | undefined = bounds.min;
-  let end: number | undefined = bounds.max;
+  const { start, end, every, any, steps, hyphens } = readRange(range, bounds);
   if (!any) {
-    if (moreHyphens.length > 0) return `has too many hyphens (${range})`;
-    start = numberOrName(low, bounds);
-    end = high === undefined ? start : numberOrName(high, bounds);
+    if (hyphens > 1) return `has too many hyphens (${range})`;
     if (start === undefined || end === undefined) return `has ${range}, which is not a number`;
   }
-  if (moreSteps.length > 0) return `has too many slashes (${range})`;
-  if (step !== undefined) {
-    const every = wholeNumber(step);
-    if (every === undefined) return `has the step ${step}, which is not a number`;
-    if (every === 0) return `has a step of 0`;
-    if (high === undefined) end = bounds.max;
+  if (steps > 1) return `has too many slashes (${range})`;
+  if (steps === 1 && every === undefined) return `has the step ${range.split('/')[1]}, which is not a number`;
+  if (every === 0) return `has a step of 0`;
+  if (start === undefined || end === undefined || start < bounds.min || end > bounds.max) {
+    return `has ${range}, which is out of range`;
   }
-  if (start < bounds.min || end > bounds.max) return `has ${range}, which is out of range`;
-  if (start > end) return `has ${range}, which ends before it starts`;
-  return undefined;
+  return start > end ? `has ${range}, which ends before it starts` : undefined;
+}
+
+/** One range, as far as it reads. */
+interface CronRange {
+  readonly start: number | undefined;
+  readonly end: number | undefined;
+  readonly every: number | undefined;
+  readonly any: boolean;
+  readonly steps: number;
+  readonly hyphens: number;
+}
+
+function readRange(range: string, bounds: Bounds): CronRange {
+  const [span = '', step, ...moreSteps] = range.split('/');
+  const [low = '', high, ...moreHyphens] = span.split('-');
+  const steps = (step === undefined ? 0 : 1) + moreSteps.length;
+  const hyphens = (high === undefined ? 0 : 1) + moreHyphens.length;
+  const every = step === undefined ? 1 : wholeNumber(step);
+  if (low === '*' || low === '?') return { start: bounds.min, end: bounds.max, every, any: true, steps, hyphens };
+  const start = numberOrName(low, bounds);
+  const given = high === undefined ? start : numberOrName(high, bounds);
+  // `5/10` goes on to the last value
+  const end = high === undefined && step !== undefined && given !== undefined ? bounds.max : given;
+  return { start, end, every, any: false, steps, hyphens };
 }
 
 function numberOrName(text: string, { names, min }: Bounds): number | undefined {

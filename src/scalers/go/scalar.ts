@@ -4,10 +4,12 @@
  * KEDA reads numbers of typed parameters as JSON (`pkg/scalers/scalersconfig/typed_config.go`, setConfigValueHelper),
  * booleans with `strconv.ParseBool`, and a few numbers with `strconv.ParseInt`.
  */
-import { bad, good, type Read } from './result';
+import { bad, good, type Read, trim } from './result';
 
 const TRUE = new Set(['1', 't', 'T', 'TRUE', 'true', 'True']);
 const FALSE = new Set(['0', 'f', 'F', 'FALSE', 'false', 'False']);
+
+const isJsonSpace = (character: string): boolean => ' \t\n\r'.includes(character);
 
 /** Go's `strconv.ParseBool`. */
 export function parseBool(text: string): Read<boolean> {
@@ -29,7 +31,7 @@ function inRange(text: string, { bits, unsigned = false }: IntegerSize): boolean
 
 /** An integer as Go's `encoding/json` reads it into an integer field: no sign `+`, no leading zero, no fraction. */
 export function parseJsonInteger(text: string, size: IntegerSize): Read<number> {
-  const trimmed = text.replace(/^[ \t\n\r]+|[ \t\n\r]+$/g, '');
+  const trimmed = trim(text, isJsonSpace);
   if (!/^-?(0|[1-9]\d*)$/.test(trimmed)) return bad('is not an integer');
   if (size.unsigned && trimmed.startsWith('-')) return bad('is negative');
   return inRange(trimmed, size) ? good(Number(trimmed)) : bad(`does not fit into ${size.bits} bits`);
@@ -44,7 +46,7 @@ export function parseInteger(text: string, size: IntegerSize): Read<number> {
 
 /** A float as Go's `encoding/json` reads it: JSON's number syntax, finite. */
 export function parseJsonNumber(text: string): Read<number> {
-  const trimmed = text.replace(/^[ \t\n\r]+|[ \t\n\r]+$/g, '');
+  const trimmed = trim(text, isJsonSpace);
   if (!/^-?(0|[1-9]\d*)(\.\d+)?([eE][+-]?\d+)?$/.test(trimmed)) return bad('is not a number');
   const value = Number(trimmed);
   return Number.isFinite(value) ? good(value) : bad('is too large for a float');

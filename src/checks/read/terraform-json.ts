@@ -1,15 +1,5 @@
 /** Documents that hold several objects: `List` kinds, and Terraform JSON, whose resources are judged like objects. */
-import {
-  type FieldPath,
-  isMapping,
-  listOf,
-  Manifest,
-  type Mapping,
-  mappingOf,
-  type Origin,
-  textOf,
-  valueAt,
-} from './manifest';
+import { type FieldPath, isMapping, listOf, Manifest, type Mapping, type Origin, textOf, valueAt } from '../manifest';
 
 /** The objects of a document; none when it is no Kubernetes object and no Terraform JSON. */
 export function expandManifests(document: Mapping, origin: Origin): readonly Manifest[] {
@@ -44,33 +34,49 @@ function within(origin: Origin, prefix: readonly (string | number)[]): Origin {
 }
 
 function isTerraform(document: Mapping): boolean {
-  return isMapping(document.resource) || isMapping(document.terraform);
+  const { resource, terraform } = document;
+  return isMapping(resource) || isMapping(terraform) || (Array.isArray(resource) && resource.every(isMapping));
 }
 
 /** What stands for the apiVersion of a Terraform resource. */
 export const TERRAFORM = 'terraform';
 
 function terraformResources(document: Mapping, origin: Origin): readonly Manifest[] {
-  return Object.entries(mappingOf(document.resource)).flatMap(([type, resources]) =>
-    Object.entries(mappingOf(resources)).flatMap(([name, resource]) => {
-      const block = mappingOf(Array.isArray(resource) ? resource[0] : resource);
+  return labelled(document.resource, ['resource']).flatMap(([type, resources, inType]) =>
+    labelled(resources, inType).flatMap(([name, resource, inName]) => {
+      const [block = {}, field = inName] = mappingsOf(resource, inName)[0] ?? [];
       const path = textOf(valueAt(block, ['//', 'metadata', 'path']));
       const place: Origin = {
-        ...within(origin, ['resource', type, name]),
+        ...within(origin, field),
         ...(path === undefined ? {} : { path }),
       };
       if (type === 'kubernetes_manifest' && isMapping(block.manifest)) return expandManifests(block.manifest, place);
       // rules name fields of the block as they stand in the file
       const { lineOf, repeated = [], ...rest } = place;
-      const shifted = { ...rest, repeated: repeated.map((field) => ['spec', ...field]) };
+      const shifted = { ...rest, repeated: repeated.map((one) => ['spec', ...one]) };
       return [
         new Manifest(
           { apiVersion: TERRAFORM, kind: type, metadata: { name }, spec: block },
-          lineOf === undefined ? shifted : { ...shifted, lineOf: (field) => lineOf(field.slice(1)) },
+          lineOf === undefined ? shifted : { ...shifted, lineOf: (one) => lineOf(one.slice(1)) },
         ),
       ];
     }),
   );
+}
+
+/** What stands under each label, and where; `//` is a comment. */
+function labelled(value: unknown, field: FieldPath): readonly (readonly [string, unknown, FieldPath])[] {
+  return mappingsOf(value, field).flatMap(([mapping, at]) =>
+    Object.entries(mapping)
+      .filter(([label]) => label !== '//')
+      .map(([label, one]) => [label, one, [...at, label]] as const),
+  );
+}
+
+// each level may be a list: https://developer.hashicorp.com/terraform/language/syntax/json#nested-blocks
+function mappingsOf(value: unknown, field: FieldPath): readonly (readonly [Mapping, FieldPath])[] {
+  if (isMapping(value)) return [[value, field]];
+  return listOf(value).flatMap((one, index) => (isMapping(one) ? [[one, [...field, index]] as const] : []));
 }
 
 /** A JSON text within a document, such as a policy; `undefined` when it does not read. */

@@ -1,6 +1,6 @@
 /** What a parsed YAML document has that its value does not show. */
-import { isAlias, isCollection, isMap, isScalar, type YAMLMap, type Node as YamlNode } from 'yaml';
-import type { FieldPath } from './manifest';
+import { type Alias, isAlias, isCollection, isMap, isNode, isScalar, type YAMLMap, type Node as YamlNode } from 'yaml';
+import type { FieldPath } from '../manifest';
 
 /** Deepest nesting; manifests have some twenty levels. */
 export const MAX_DEPTH = 500;
@@ -11,12 +11,17 @@ export interface Trouble {
   readonly message: string;
 }
 
+/** Most steps that following the aliases of a document may take; each is looked for among all its values. */
+const MAX_ALIAS_STEPS = 100_000_000;
+
 /** What was found. */
 export interface Inspection {
-  /** The first cycle or too deep level. */
+  /** The first cycle or too deep level, or too many aliases. */
   readonly trouble: Trouble | undefined;
   /** Keys that stand twice in a mapping; as with kubectl, the last one counts. */
   readonly repeated: readonly FieldPath[];
+  /** What each alias stands for. */
+  readonly targets: ReadonlyMap<Alias, unknown>;
 }
 
 /** What a tree of nodes has that its value does not show. */
@@ -24,6 +29,9 @@ export function inspectTree(root: unknown): Inspection {
   const repeated: FieldPath[] = [];
   const path: (string | number)[] = [];
   const anchors: string[] = [];
+  const anchored = new Map<string, unknown>();
+  const targets = new Map<Alias, unknown>();
+  let nodes = 0;
 
   const below = (step: string | number, node: unknown): Trouble | undefined => {
     path.push(step);
@@ -33,7 +41,10 @@ export function inspectTree(root: unknown): Inspection {
   };
 
   const visit = (node: unknown): Trouble | undefined => {
+    nodes++;
+    if (isNode(node) && 'anchor' in node && node.anchor !== undefined) anchored.set(node.anchor, node);
     if (isAlias(node)) {
+      targets.set(node, anchored.get(node.source));
       return anchors.includes(node.source)
         ? { node, message: `the alias *${node.source} stands within its own anchor, so that it never ends` }
         : undefined;
@@ -66,5 +77,10 @@ export function inspectTree(root: unknown): Inspection {
     return undefined;
   };
 
-  return { trouble: visit(root), repeated };
+  const trouble = visit(root);
+  if (trouble === undefined && isNode(root) && targets.size * nodes > MAX_ALIAS_STEPS) {
+    const message = `has ${targets.size} aliases among ${nodes} values, which take too long to follow`;
+    return { trouble: { node: root, message }, repeated, targets };
+  }
+  return { trouble, repeated, targets };
 }

@@ -1,5 +1,6 @@
 /** Reads files of manifests: YAML of many documents, JSON, Terraform JSON. */
 import {
+  type Alias,
   type Document,
   isAlias,
   isCollection,
@@ -10,13 +11,20 @@ import {
   parseAllDocuments,
   type ScalarTag,
 } from 'yaml';
-import { type FieldPath, isMapping, type Manifest, type Origin } from './manifest';
-import type { Unreadable } from './report';
+import { type FieldPath, isMapping, listOf, type Manifest, type Origin } from '../manifest';
+import type { Unreadable } from '../report';
+import { type Part, splitJson, splitYaml } from './split-documents';
 import { expandManifests } from './terraform-json';
 import { inspectTree, MAX_DEPTH } from './yaml-tree';
 
 /** Most bytes that a file may have: what takes seconds to parse. */
 export const MAX_FILE_BYTES = 20 * 1024 * 1024;
+
+/** Most documents that a file may have. */
+const MAX_DOCUMENTS = 100_000;
+
+/** Most lines that a file may have. */
+const MAX_LINES = 1_000_000;
 
 /** Most objects that aliases may stand for, in the sense of the yaml package. */
 const MAX_ALIASES = 10_000;
@@ -43,30 +51,67 @@ const oldBoolean: ScalarTag = {
  */
 export function loadManifests(content: string | Uint8Array, file: string): Loaded {
   const unreadable: Unreadable[] = [];
-  const bytes = content.length;
-  if (bytes > MAX_FILE_BYTES) {
-    const [size, most] = [bytes, MAX_FILE_BYTES].map((one) => `${Math.round(one / 1024 / 1024)} MB`);
-    return {
-      manifests: [],
-      unreadable: [{ file, message: `has ${size}; at most ${most} are read at once, so split it` }],
-    };
+  if (content.length > MAX_FILE_BYTES) {
+    const message = `has more than ${MAX_FILE_BYTES / 1024 / 1024} MB, so split it`;
+    return { manifests: [], unreadable: [{ file, message }] };
   }
   const text = decode(content);
   if (text === undefined) return { manifests: [], unreadable: [{ file, message: 'is no text in UTF-8' }] };
+  if (text.split('\n', MAX_LINES + 1).length > MAX_LINES) {
+    const message = `has more than ${MAX_LINES} lines, so split it`;
+    return { manifests: [], unreadable: [{ file, message }] };
+  }
   const depth = deepestFlow(text);
   if (depth !== undefined) {
     return { manifests: [], unreadable: [{ file, line: depth, message: `nests deeper than ${MAX_DEPTH} levels` }] };
   }
-  const lines = new LineCounter();
+  const parts = splitYaml(text);
+  if (parts.length > MAX_DOCUMENTS) {
+    const message = `has ${parts.length} documents; at most ${MAX_DOCUMENTS} are read at once, so split it`;
+    return { manifests: [], unreadable: [{ file, message }] };
+  }
   const manifests: Manifest[] = [];
-  for (const document of parse(text, lines, file, unreadable)) {
-    try {
-      manifests.push(...readDocument(document, lines, file, unreadable));
-    } catch (error) {
-      unreadable.push({ file, line: lineOfNode(document.contents, lines) ?? 1, message: reasonOf(error) });
-    }
+  for (const part of parts) {
+    const read = readPart(part, file);
+    for (const one of read.manifests) manifests.push(one);
+    for (const one of read.unreadable) unreadable.push(one);
   }
   return { manifests, unreadable };
+}
+
+/** Reads one document, or several that the YAML in it ends by dots. */
+function readPart(part: Part, file: string): Loaded {
+  const unreadable: Unreadable[] = [];
+  const manifests: Manifest[] = [];
+  const counter = new LineCounter();
+  // what is missing at the end is missing in its last line
+  const last = part.text.trimEnd().length;
+  const lines: Lines = { of: (offset) => counter.linePos(Math.min(offset, last)).line + part.line - 1 };
+  for (const document of parse(part, counter, file, unreadable)) {
+    try {
+      for (const one of readDocument(document, lines, file, unreadable)) manifests.push(one);
+    } catch (error) {
+      unreadable.push({ file, line: lineOfNode(document.contents, lines) ?? part.line, message: reasonOf(error) });
+    }
+  }
+  // kubectl reads JSON values one after another, which no YAML is
+  if (unreadable.length > 0 && part.text.trimStart().startsWith('{')) {
+    const values = splitJson(part);
+    if (values.length > 1) return joined(values.map((value) => readPart(value, file)));
+  }
+  return { manifests, unreadable };
+}
+
+function joined(loaded: readonly Loaded[]): Loaded {
+  return {
+    manifests: loaded.flatMap(({ manifests }) => manifests),
+    unreadable: loaded.flatMap(({ unreadable }) => unreadable),
+  };
+}
+
+/** Lines of a file by offsets within one of its parts. */
+interface Lines {
+  of(offset: number): number;
 }
 
 function decode(content: string | Uint8Array): string | undefined {
@@ -100,10 +145,10 @@ function isFlowRun(text: string, end: number): boolean {
   return /^(?:[[{]\s*){100}$/.test(text.slice(Math.max(0, end - 99), end + 1));
 }
 
-function parse(text: string, lines: LineCounter, file: string, unreadable: Unreadable[]): readonly Document[] {
+function parse(part: Part, lineCounter: LineCounter, file: string, unreadable: Unreadable[]): readonly Document[] {
   try {
-    const documents = parseAllDocuments(text, {
-      lineCounter: lines,
+    const documents = parseAllDocuments(part.text, {
+      lineCounter,
       // the package compares every key with every other; see inspectTree
       uniqueKeys: false,
       merge: true,
@@ -113,49 +158,53 @@ function parse(text: string, lines: LineCounter, file: string, unreadable: Unrea
     });
     return Array.isArray(documents) ? documents : [];
   } catch (error) {
-    unreadable.push({ file, line: 1, message: reasonOf(error) });
+    unreadable.push({ file, line: part.line, message: reasonOf(error) });
     return [];
   }
 }
 
-function readDocument(
-  document: Document,
-  lines: LineCounter,
-  file: string,
-  unreadable: Unreadable[],
-): readonly Manifest[] {
+function readDocument(document: Document, lines: Lines, file: string, unreadable: Unreadable[]): readonly Manifest[] {
   const [problem] = document.errors;
   if (problem !== undefined) {
-    unreadable.push({ file, line: lines.linePos(problem.pos[0]).line, message: firstLine(problem.message) });
+    unreadable.push({ file, line: lines.of(problem.pos[0]), message: firstLine(problem.message) });
     return [];
   }
-  const { trouble, repeated } = inspectTree(document.contents);
+  const { trouble, repeated, targets } = inspectTree(document.contents);
   if (trouble !== undefined) {
     unreadable.push({ file, line: lineOfNode(trouble.node, lines) ?? 1, message: trouble.message });
     return [];
   }
   const json: unknown = document.toJS({ maxAliasCount: MAX_ALIASES });
-  if (!isMapping(json)) return [];
-  const line = lineOfNode(document.contents, lines);
-  const origin: Origin = {
-    file,
-    ...(line === undefined ? {} : { line }),
-    ...(repeated.length === 0 ? {} : { repeated }),
-    lineOf: (field) => lineOfField(document, field, lines),
+  const lineOf = (field: FieldPath): number | undefined => lineOfField(document, field, lines, targets);
+  const originOf = (start: FieldPath): Origin => {
+    const line = lineOf(start) ?? lineOfNode(document.contents, lines);
+    const own = repeated.filter((field) => start.every((step, index) => field[index] === step));
+    return {
+      file,
+      ...(line === undefined ? {} : { line }),
+      ...(own.length === 0 ? {} : { repeated: own.map((field) => field.slice(start.length)) }),
+      lineOf: (field) => lineOf([...start, ...field]),
+    };
   };
-  return expandManifests(json, origin);
+  if (isMapping(json)) return expandManifests(json, originOf([]));
+  return listOf(json).flatMap((one, index) => (isMapping(one) ? expandManifests(one, originOf([index])) : []));
 }
 
-function lineOfNode(node: unknown, lines: LineCounter): number | undefined {
-  return isNode(node) && node.range ? lines.linePos(node.range[0]).line : undefined;
+function lineOfNode(node: unknown, lines: Lines): number | undefined {
+  return isNode(node) && node.range ? lines.of(node.range[0]) : undefined;
 }
 
 /** Line of a field, or of the nearest thing around it that is written. */
-function lineOfField(document: Document, field: FieldPath, lines: LineCounter): number | undefined {
+function lineOfField(
+  document: Document,
+  field: FieldPath,
+  lines: Lines,
+  targets: ReadonlyMap<Alias, unknown>,
+): number | undefined {
   let here: unknown = document.contents;
   let line: number | undefined;
   for (const step of field) {
-    if (isAlias(here)) here = here.resolve(document);
+    if (isAlias(here)) here = targets.get(here);
     if (isMap(here)) {
       // where a key stands twice, the last one counts
       const pair = here.items.filter(({ key }) => isScalar(key) && String(key.value) === String(step)).at(-1);
