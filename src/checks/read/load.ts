@@ -8,8 +8,10 @@ import {
   isNode,
   isScalar,
   LineCounter,
+  type Pair,
   parseAllDocuments,
   type ScalarTag,
+  type YAMLMap,
 } from 'yaml';
 import { type FieldPath, isMapping, listOf, type Manifest, type Origin } from '../manifest';
 import type { Unreadable } from '../report';
@@ -206,8 +208,7 @@ function lineOfField(
   for (const step of field) {
     if (isAlias(here)) here = targets.get(here);
     if (isMap(here)) {
-      // where a key stands twice, the last one counts
-      const pair = here.items.filter(({ key }) => isScalar(key) && String(key.value) === String(step)).at(-1);
+      const pair = pairsOf(here).get(String(step));
       if (pair === undefined) return line;
       line = lineOfNode(pair.key, lines) ?? line;
       here = pair.value;
@@ -217,6 +218,17 @@ function lineOfField(
     } else return line;
   }
   return line;
+}
+
+const knownPairs = new WeakMap<YAMLMap, ReadonlyMap<string, Pair>>();
+
+/** The pairs of a mapping by their keys; where one stands twice, the last one counts. */
+function pairsOf(map: YAMLMap): ReadonlyMap<string, Pair> {
+  const known = knownPairs.get(map);
+  if (known !== undefined) return known;
+  const pairs = new Map(map.items.flatMap((pair) => (isScalar(pair.key) ? [[String(pair.key.value), pair]] : [])));
+  knownPairs.set(map, pairs);
+  return pairs;
 }
 
 function reasonOf(error: unknown): string {
