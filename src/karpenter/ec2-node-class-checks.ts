@@ -9,6 +9,7 @@ import {
   checkWholeNumber,
   refuseUnknown,
 } from '../charts/option-checks';
+import { AMI_FAMILIES, OWN_AMI_FAMILY } from '../model/ami-families';
 import { IamRoleRef } from '../model/iam-role-ref';
 import { checkName, describeValue, EKS_CLUSTER, IAM_ROLE } from '../model/names';
 import type { Problems } from '../model/problems';
@@ -18,15 +19,6 @@ import { checkTerms, type TermRule } from './selector-terms';
 
 const DOCS = 'https://karpenter.sh/docs/concepts/nodeclasses/';
 
-/** Families by the first half of their alias. */
-const FAMILIES: Readonly<Record<string, string>> = {
-  al2: 'AL2',
-  al2023: 'AL2023',
-  bottlerocket: 'Bottlerocket',
-  windows2019: 'Windows2019',
-  windows2022: 'Windows2022',
-  windows2025: 'Windows2025',
-};
 const ALIAS = /^(?=.{1,30}$)((al2|al2023|bottlerocket)@.+|windows20(19|22|25)@latest)$/;
 const ANY = /./;
 
@@ -105,7 +97,7 @@ function checkRole(problems: Problems, role: unknown, instanceProfile: unknown):
 }
 
 function checkFamily(problems: Problems, terms: EC2NodeClassProps['amiSelectorTerms'], family: unknown): void {
-  checkChoice(problems, 'amiFamily', family, [...Object.values(FAMILIES), 'Custom'], DOCS);
+  checkChoice(problems, 'amiFamily', family, [...Object.values(AMI_FAMILIES), OWN_AMI_FAMILY], DOCS);
   if (!Array.isArray(terms) || terms.length === 0) return;
   const aliases = terms.flatMap((term: { readonly alias?: unknown } | null) =>
     typeof term?.alias === 'string' ? [term.alias] : [],
@@ -121,7 +113,7 @@ function checkFamily(problems: Problems, terms: EC2NodeClassProps['amiSelectorTe
     const message = 'has an alias, which must be the only term';
     problems.add({ code: 'alias-not-alone', parameter: 'amiSelectorTerms', message, given: alias, docs: DOCS });
   }
-  const own = FAMILIES[alias.split('@')[0] ?? ''];
+  const own = AMI_FAMILIES[alias.split('@')[0] ?? ''];
   if (family === undefined || own === undefined || family === own || family === 'Custom') return;
   problems.add({
     code: 'ami-family-contradiction',

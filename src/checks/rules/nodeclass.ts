@@ -1,3 +1,4 @@
+import { AMI_FAMILIES, OWN_AMI_FAMILY } from '../../model/ami-families';
 import { describeValue } from '../../model/names';
 import { type FieldPath, type Manifest, type Mapping, mappingOf } from '../manifest';
 import type { Rule } from '../rule';
@@ -8,17 +9,6 @@ const TERMS: Readonly<Record<string, readonly string[]>> = {
   securityGroupSelectorTerms: ['tags', 'id', 'name'],
   amiSelectorTerms: ['tags', 'id', 'name', 'alias', 'ssmParameter'],
 };
-
-/** Families by the first half of their alias. */
-const FAMILIES: Readonly<Record<string, string>> = {
-  al2: 'AL2',
-  al2023: 'AL2023',
-  bottlerocket: 'Bottlerocket',
-  windows2019: 'Windows2019',
-  windows2022: 'Windows2022',
-  windows2025: 'Windows2025',
-};
-const OWN_FAMILY = 'Custom';
 
 // the rules are those of Karpenter 1.14, pkg/apis/crds/karpenter.k8s.aws_ec2nodeclasses.yaml
 export const nodeclass: Rule = {
@@ -82,7 +72,8 @@ function ofAliases(at: Manifest): readonly Trouble[] {
 function troubleOf(alias: string): string | undefined {
   const [, family = '', version] = /^([a-zA-Z0-9]+)@(.+)$/.exec(alias) ?? [];
   if (version === undefined) return `the alias ${describeValue(alias)} is not of the form family@version`;
-  if (!Object.hasOwn(FAMILIES, family)) return `there is no family ${family}, but ${Object.keys(FAMILIES).join(', ')}`;
+  if (!Object.hasOwn(AMI_FAMILIES, family))
+    return `there is no family ${family}, but ${Object.keys(AMI_FAMILIES).join(', ')}`;
   return family.startsWith('windows') && version !== 'latest'
     ? `the alias ${alias} names a version, and that of Windows must be latest`
     : undefined;
@@ -97,11 +88,11 @@ function ofFamily(at: Manifest): readonly Trouble[] {
     return terms.length === 0 || alias !== undefined ? [] : say('its images have no alias, and there is no amiFamily');
   }
   if (isLater(family)) return [];
-  if (![...Object.values(FAMILIES), OWN_FAMILY].includes(String(family))) {
+  if (![...Object.values(AMI_FAMILIES), OWN_AMI_FAMILY].includes(String(family))) {
     return say(`there is no amiFamily ${describeValue(family)}`);
   }
-  const own = FAMILIES[String(alias).split('@')[0] ?? ''];
-  if (own === undefined || family === own || family === OWN_FAMILY) return [];
+  const own = AMI_FAMILIES[String(alias).split('@')[0] ?? ''];
+  if (own === undefined || family === own || family === OWN_AMI_FAMILY) return [];
   return say(`amiFamily is ${String(family)}, and the alias ${String(alias)} is of ${own}`);
 }
 
