@@ -1,4 +1,4 @@
-import { answerOf } from '../../src/checks/promql';
+import { answerOf } from '../../src/checks/promql/answer';
 import { findingsOf, scaledJob, scaledObject, testCases, trigger } from './objects';
 
 const prometheus = (query: string): string =>

@@ -1,4 +1,4 @@
-import { type Answer, answerOf } from '../promql';
+import { type Answer, answerOf } from '../promql/answer';
 import type { Found, Rule } from '../rule';
 import type { Scaled, ScaledTrigger } from '../scaled';
 
