@@ -258,6 +258,25 @@ const warnings: readonly Case[] = [
   },
   {
     rule: 'eks-ports',
+    when: 'the group that a module makes for its nodes',
+    bad: [
+      kedaChart(),
+      terraform(
+        'aws_security_group_rule',
+        `type: ingress, ${ports(6443)}, protocol: tcp, security_group_id: "\${module.eks.node_security_group_id}"`,
+      ),
+    ],
+    says: '9443',
+    good: [
+      kedaChart(),
+      terraform(
+        'aws_security_group_rule',
+        `type: ingress, ${ports(6443)}, protocol: tcp, security_group_id: "\${module.db.security_group_id}"`,
+      ),
+    ],
+  },
+  {
+    rule: 'eks-ports',
     when: 'a rule of a group that is not known',
     bad: [kedaChart(), group('name: node'), rule(ports(6443))],
     good: [

@@ -74,6 +74,8 @@ function portOf(port: unknown): number | undefined {
 // Terraform refuses a rule that names no group, so that one here is a part, of whatever group
 function isRuleOfNodes({ security_group_id: id }: Mapping, groups: readonly Manifest[]): boolean {
   if (id === undefined) return true;
+  // outputs of modules, such as node_security_group_id of terraform-aws-modules/eks
+  if (/\b(?:node|worker)s?_security_group/.test(String(id))) return true;
   const [, name] = /^\$\{aws_security_group\.([\w-]+)\.id\}$/.exec(String(id)) ?? [];
   return groups.some((group) => group.name === name && isOfNodes(group));
 }

@@ -28,14 +28,22 @@ function ofTrigger(view: View, scaled: Scaled, { type, metadata, field }: Scaled
   const { topic, bootstrapServers, allowIdleConsumers } = metadata;
   if (!['kafka', 'apache-kafka'].includes(type) || typeof topic !== 'string') return [];
   if (String(allowIdleConsumers) === 'true') return [];
-  const counts = view
-    .ofKind('KafkaTopic')
-    .filter((one) => (one.text('spec', 'topicName') ?? one.name) === topic && mayServe(one, bootstrapServers))
+  const counts = (view.once(topicsByName).get(topic) ?? [])
+    .filter((one) => mayServe(one, bootstrapServers))
     .map((one) => one.number('spec', 'partitions') ?? Number.POSITIVE_INFINITY);
   const partitions = Math.max(...counts);
   if (counts.length === 0 || max <= partitions) return [];
   const most = kind === 'ScaledJob' ? `${max} jobs` : `${max} replicas`;
   return [{ at: manifest, field, message: `at most ${most}, and ${topic} has ${partitions} partitions` }];
+}
+
+function topicsByName(view: View): ReadonlyMap<string, readonly Manifest[]> {
+  const topics = new Map<string, Manifest[]>();
+  for (const one of view.ofKind('KafkaTopic')) {
+    const name = one.text('spec', 'topicName') ?? one.name;
+    topics.set(name, [...(topics.get(name) ?? []), one]);
+  }
+  return topics;
 }
 
 /** Whether a topic may be of the cluster that is asked: Strimzi's Services say its name, and often its namespace. */

@@ -1,6 +1,7 @@
 import { isMapping, listOf, type Manifest, type Mapping, mappingOf } from '../manifest';
 import type { PodTemplate } from '../pods';
 import type { Found, Rule } from '../rule';
+import type { Scaled } from '../scaled';
 import { sharesNamespace, type View } from '../view';
 
 export const pdbBlocks: Rule = {
@@ -11,33 +12,62 @@ export const pdbBlocks: Rule = {
     'While the workload runs with its fewest replicas, a budget that wants as many, or lets none be unavailable, keeps its nodes from being drained, for upgrades and for scaling in. Where a budget is of more workloads, their pods count together, and only one that lets none be unavailable is told.',
   remedy: 'use maxUnavailable: 1',
   docs: 'https://kubernetes.io/docs/tasks/run-application/configure-pdb/',
-  find: (view) => {
-    const budgets = view.ofKind('PodDisruptionBudget');
-    if (budgets.length === 0) return [];
-    return view.scaledObjects.flatMap((one): Found[] => {
-      const pods = view.podsOf(one);
-      if (pods === undefined) return [];
-      const min = Math.max(1, one.min ?? 0);
-      return budgets.filter((budget) => selects(budget, pods)).flatMap((budget) => ofBudget(view, budget, pods, min));
-    });
-  },
+  find: (view) =>
+    view.ofKind('PodDisruptionBudget').flatMap((budget) => {
+      const selected = candidates(view, budget).filter((pods) => selects(budget, pods));
+      // pods of other workloads count with those of this one
+      const isShared = new Set(selected.map(({ of }) => `${of.kind}/${of.name}`)).size > 1;
+      return selected.flatMap((pods) =>
+        (view.once(scaledByPods).get(pods) ?? []).flatMap(({ min = 0 }) =>
+          ofBudget(budget, pods, Math.max(1, min), isShared),
+        ),
+      );
+    }),
 };
 
-function ofBudget(view: View, at: Manifest, pods: PodTemplate, min: number): readonly Found[] {
+function scaledByPods(view: View): ReadonlyMap<PodTemplate, readonly Scaled[]> {
+  return groupedBy(view.scaledObjects, (one) => {
+    const pods = view.podsOf(one);
+    return pods === undefined ? [] : [pods];
+  });
+}
+
+/** Pods by each of their labels, so that not every budget is compared with all. */
+function podsByLabel(view: View): ReadonlyMap<string, readonly PodTemplate[]> {
+  return groupedBy(view.pods, ({ metadata }) =>
+    Object.entries(mappingOf(metadata.labels)).map(([key, value]) => `${key}=${String(value)}`),
+  );
+}
+
+function groupedBy<K, T>(all: readonly T[], keysOf: (one: T) => readonly K[]): ReadonlyMap<K, readonly T[]> {
+  const groups = new Map<K, T[]>();
+  for (const one of all) {
+    for (const key of keysOf(one)) {
+      const group = groups.get(key);
+      if (group === undefined) groups.set(key, [one]);
+      else group.push(one);
+    }
+  }
+  return groups;
+}
+
+/** The pods that a budget may select: those with the rarest of its labels. */
+function candidates(view: View, budget: Manifest): readonly PodTemplate[] {
+  const labels = Object.entries(budget.mapping('spec', 'selector', 'matchLabels'));
+  const groups = labels.map(([key, value]) => view.once(podsByLabel).get(`${key}=${String(value)}`) ?? []);
+  return groups.reduce((fewest, group) => (group.length < fewest.length ? group : fewest), view.pods);
+}
+
+function ofBudget(at: Manifest, pods: PodTemplate, min: number, isShared: boolean): readonly Found[] {
   const { minAvailable, maxUnavailable } = at.mapping('spec');
   if (isZero(maxUnavailable)) {
     return [{ at, field: ['spec', 'maxUnavailable'], message: `maxUnavailable is ${String(maxUnavailable)}` }];
   }
   const kept =
     typeof minAvailable === 'number' ? minAvailable : Math.ceil((Number.parseFloat(String(minAvailable)) / 100) * min);
-  // pods of other workloads count with those of this one
-  if (minAvailable === undefined || !(kept >= min) || isShared(view, at, pods)) return [];
+  if (minAvailable === undefined || !(kept >= min) || isShared) return [];
   const message = `minAvailable is ${String(minAvailable)}, and ${pods.of.name} may run with ${min}`;
   return [{ at, field: ['spec', 'minAvailable'], message }];
-}
-
-function isShared(view: View, budget: Manifest, { of }: PodTemplate): boolean {
-  return view.pods.some((other) => (other.of.kind !== of.kind || other.of.name !== of.name) && selects(budget, other));
 }
 
 function isZero(value: unknown): boolean {
