@@ -224,6 +224,85 @@ const cases: readonly Case[] = [
   },
   {
     rule: 'spec-shape',
+    when: 'no spec',
+    bad: ['apiVersion: keda.sh/v1alpha1\nkind: TriggerAuthentication\nmetadata: { name: auth }'],
+    says: 'there is no spec',
+    good: [AUTH],
+  },
+  {
+    rule: 'spec-shape',
+    when: 'text for a list of texts',
+    bad: [scaledJob('scalingStrategy: { pendingPodConditions: Ready }')],
+    says: 'a list of texts',
+    good: [scaledJob('scalingStrategy: { pendingPodConditions: [Ready, PodScheduled] }')],
+  },
+  {
+    rule: 'spec-shape',
+    when: 'text for a flag',
+    bad: [scaledObject('advanced: { restoreToOriginalReplicaCount: "yes" }')],
+    says: 'true or false',
+    good: [scaledObject('advanced: { restoreToOriginalReplicaCount: true }')],
+  },
+  {
+    rule: 'spec-shape',
+    when: 'a fraction for a whole number',
+    bad: [scaledJob('scalingStrategy: { strategy: custom, customScalingQueueLengthDeduction: 0.5 }')],
+    says: 'a whole number',
+    good: [scaledJob('scalingStrategy: { strategy: custom, customScalingQueueLengthDeduction: -1 }')],
+  },
+  {
+    rule: 'spec-shape',
+    when: 'text for an object',
+    bad: [scaledObject('advanced: fast')],
+    says: 'an object',
+    good: [scaledObject('advanced: {}')],
+  },
+  {
+    rule: 'spec-shape',
+    when: 'an object for a list',
+    bad: [authentication('secretTargetRef: { parameter: a, name: b, key: c }')],
+    says: 'a list',
+    good: [authentication('secretTargetRef: [{ parameter: a, name: b, key: c }]')],
+  },
+  {
+    rule: 'spec-shape',
+    when: 'an empty name',
+    bad: [authentication('secretTargetRef: [{ parameter: a, name: "", key: c }]')],
+    says: 'not empty',
+    good: [authentication('secretTargetRef: []')],
+  },
+  {
+    rule: 'string-values',
+    when: 'a list for metadata',
+    bad: [scaledObject('', ['{ type: cron, metadata: [timezone] }'])],
+    says: 'no mapping of texts',
+    good: [scaledObject('', [cron()])],
+  },
+  {
+    rule: 'hpa-conflict',
+    when: 'an autoscaler that leaves kind and apiVersion out',
+    bad: [
+      scaledObject(),
+      object('autoscaling/v2', 'HorizontalPodAutoscaler', 'old', 'spec: { scaleTargetRef: { name: worker } }'),
+    ],
+    says: 'old',
+    good: [
+      scaledObject(),
+      object('autoscaling/v2', 'HorizontalPodAutoscaler', 'old', 'spec: { scaleTargetRef: { name: other } }'),
+    ],
+  },
+  {
+    rule: 'modifiers-names',
+    when: 'a name that only $env can hold',
+    severity: 'warning',
+    bad: [scaledObject(formula('a'), [cron('', 'name: a'), cron('', 'name: my-q')])],
+    says: 'cannot be written in a formula',
+    good: [
+      scaledObject(formula('a + $env["my-q"]'.replaceAll('"', "'")), [cron('', 'name: a'), cron('', 'name: my-q')]),
+    ],
+  },
+  {
+    rule: 'spec-shape',
     when: 'half a fallback',
     bad: [scaledObject('fallback: { replicas: 3 }')],
     says: 'failureThreshold is missing',
@@ -1145,4 +1224,15 @@ test('a scaler that came later is refused for an older KEDA', () => {
       .map(({ message }) => message);
   expect(messages('2.18.0')).toEqual(['elastic-forecast came with KEDA 2.20, and KEDA 2.18.0 is to run it']);
   expect(messages('2.20.0')).toEqual([]);
+});
+
+test.each([
+  ['1.5.0', 1],
+  ['2.16.1', 1],
+  ['2.17.0', 0],
+  ['3.0.0', 0],
+])('nsq came with KEDA 2.17: under %s there are %d errors', (kedaVersion, errors) => {
+  const nsq = trigger('nsq', 'nsqLookupdHTTPAddresses: "nsq.shop.svc:4161", topic: orders, channel: worker');
+  const found = findingsOf([scaledObject('', [nsq])], kedaVersion).filter(({ severity }) => severity === 'error');
+  expect(found.map(({ rule }) => rule)).toEqual(Array(errors).fill('type-version'));
 });

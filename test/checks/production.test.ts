@@ -208,6 +208,50 @@ const warnings: readonly Omit<Case, 'severity'>[] = [
   },
   {
     rule: 'activation-inert',
+    when: 'a formula with a minimum',
+    bad: [
+      scaledObject(
+        'minReplicaCount: 1, advanced: { scalingModifiers: { formula: a, target: "5", activationTarget: "1" } }',
+        [prometheus().replace('{', '{ name: a,')],
+      ),
+    ],
+    says: 'no effect',
+    good: [
+      scaledObject('minReplicaCount: 1, advanced: { scalingModifiers: { formula: a, target: "5" } }', [
+        prometheus().replace('{', '{ name: a,'),
+      ]),
+    ],
+  },
+  {
+    rule: 'pdb-blocks',
+    when: 'of pods that KEDA scales, and of no others',
+    bad: [scaledObject(), deployment(), pdb('minAvailable: 1')],
+    says: 'minAvailable is 1',
+    // the target is not among these
+    good: [scaledObject('scaleTargetRef: { name: other }'), deployment(), pdb('minAvailable: 1')],
+  },
+  {
+    rule: 'target-missing',
+    when: 'a kind of another group',
+    bad: [
+      scaledObject('scaleTargetRef: { apiVersion: argoproj.io/v1alpha1, kind: Deployment, name: worker }'),
+      deployment(),
+    ],
+    says: 'one of that name is of apps/v1',
+    good: [scaledObject('scaleTargetRef: { apiVersion: apps/v1, kind: Deployment, name: worker }'), deployment()],
+  },
+  {
+    rule: 'target-missing',
+    when: 'nobody says a namespace',
+    bad: [
+      scaledObject('scaleTargetRef: { name: other }', undefined, 'namespace: null'),
+      deployment('', '', '', 'namespace: null'),
+    ],
+    says: 'there is no Deployment other',
+    good: [scaledObject('', undefined, 'namespace: null'), deployment('', '', '', 'namespace: null')],
+  },
+  {
+    rule: 'activation-inert',
     when: 'a formula above its target',
     bad: [
       scaledObject('advanced: { scalingModifiers: { formula: a, target: "5", activationTarget: "6" } }', [
