@@ -47,6 +47,7 @@ export function checkManifests(objects: readonly unknown[], options: CheckOption
   const accepted: AcknowledgedFinding[] = [];
   for (const rule of rules) {
     for (const found of withoutRepetitions(rule.find(view))) {
+      if (found.field !== undefined && found.at.isTemplate(found.field)) continue;
       const finding = findingOf(rule, found);
       const acknowledgement = acknowledgementOf(rule.id, found.at, acknowledged);
       if (acknowledgement === undefined) findings.push(finding);

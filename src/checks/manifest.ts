@@ -23,6 +23,9 @@ export interface Origin {
   /** Fields that stand twice in their mapping; the last one counts. @default - none */
   readonly repeated?: readonly FieldPath[];
 
+  /** Whether Terraform fills in what stands in `${}`, so that such a text is no value yet. @default false */
+  readonly hasTemplates?: boolean;
+
   /** Acknowledgements that were given in code. @default - none */
   readonly acknowledged?: readonly { readonly rule: string; readonly reason: string }[];
 }
@@ -69,6 +72,13 @@ export class Manifest {
   /** The value of a field; `undefined` where it is null, too, which Kubernetes takes for unset. */
   public at(...path: FieldPath): unknown {
     return valueAt(this.json, path) ?? undefined;
+  }
+
+  /** Whether a field is within a text that Terraform fills in, so that nothing can be said of it. */
+  public isTemplate(field: FieldPath): boolean {
+    if (this.origin.hasTemplates !== true) return false;
+    const texts = field.map((_, index) => valueAt(this.json, field.slice(0, index + 1)));
+    return texts.some((one) => typeof one === 'string' && /[$%]\{/.test(one));
   }
 
   /** The value of a field if it is text. */

@@ -1236,3 +1236,44 @@ test.each([
   const found = findingsOf([scaledObject('', [nsq])], kedaVersion).filter(({ severity }) => severity === 'error');
   expect(found.map(({ rule }) => rule)).toEqual(Array(errors).fill('type-version'));
 });
+
+describe('what Terraform fills in', () => {
+  const text = (name: string): string => `"\${var.${name}}"`;
+  const trigger = (type: string, metadata: string): string =>
+    `{ type: ${type}, metricType: ${text('metric')}, metadata: { ${metadata} }, authenticationRef: { name: ${text('auth')} } }`;
+  const behavior = `scaleDown: { stabilizationWindowSeconds: ${text('window')}, policies: [{ type: ${text('type')}, value: ${text('value')}, periodSeconds: ${text('period')} }] }`;
+  const spec = `
+    scaleTargetRef: { apiVersion: ${text('api')}, kind: ${text('kind')}, name: ${text('target')} },
+    minReplicaCount: ${text('min')}, maxReplicaCount: ${text('max')}, pollingInterval: ${text('polling')}, idleReplicaCount: 3,
+    fallback: { failureThreshold: ${text('threshold')}, replicas: ${text('replicas')} },
+    advanced: { horizontalPodAutoscalerConfig: { name: ${text('hpa')}, behavior: { ${behavior} } } },
+    triggers: [
+      ${trigger('aws-sqs-queue', `queueURL: ${text('url')}, awsRegion: ${text('region')}, queueLength: ${text('length')}`)},
+      ${trigger('cron', `timezone: ${text('zone')}, start: ${text('start')}, end: ${text('end')}, desiredReplicas: ${text('desired')}`)},
+      ${trigger(text('scaler'), 'a: b')}
+    ]`;
+  const scaled = `apiVersion: keda.sh/v1alpha1, kind: ScaledObject, metadata: { name: ${text('a_very_long_name'.repeat(5))}, namespace: ${text('b')} }, spec: { ${spec} }`;
+  const errorsOf = (document: string): number =>
+    findingsOf([document]).filter(({ severity }) => severity === 'error').length;
+
+  test('is not judged', () => {
+    expect(errorsOf(terraform('kubernetes_manifest', `manifest: { ${scaled} }`))).toBe(0);
+  });
+
+  test('is no value in a manifest of its own, which nobody fills in', () => {
+    expect(errorsOf(`{ ${scaled} }`)).toBeGreaterThan(10);
+  });
+
+  test('leaves the rest to be judged, in its own line', () => {
+    const more = scaled.replace(`pollingInterval: ${text('polling')}`, 'pollingInterval: 0');
+    const found = findingsOf([terraform('kubernetes_manifest', `manifest: { ${more} }`)]);
+    expect(found.filter(({ severity }) => severity === 'error')).toMatchObject([
+      { rule: 'spec-shape', field: 'spec.pollingInterval' },
+    ]);
+  });
+
+  test('is no bound to compare with', () => {
+    const bounds = `apiVersion: keda.sh/v1alpha1, kind: ScaledObject, metadata: { name: a }, spec: { scaleTargetRef: { name: a }, minReplicaCount: 200, maxReplicaCount: ${text('max')}, triggers: [${cron()}] }`;
+    expect(errorsOf(terraform('kubernetes_manifest', `manifest: { ${bounds} }`))).toBe(0);
+  });
+});

@@ -50,7 +50,10 @@ function terraformResources(document: Mapping, origin: Origin): readonly Manifes
         ...within(origin, field),
         ...(path === undefined ? {} : { path }),
       };
-      if (type === 'kubernetes_manifest' && isMapping(block.manifest)) return expandManifests(block.manifest, place);
+      if (type === 'kubernetes_manifest' && isMapping(block.manifest)) {
+        const inner = within(place, ['manifest']);
+        return expandManifests(block.manifest, { ...inner, hasTemplates: true });
+      }
       // rules name fields of the block as they stand in the file
       const { lineOf, repeated = [], ...rest } = place;
       const shifted = { ...rest, repeated: repeated.map((one) => ['spec', ...one]) };

@@ -10,7 +10,7 @@ export const idleBounds: Rule = {
   docs: 'https://keda.sh/docs/2.20/reference/scaledobject-spec/#idlereplicacount',
   find: (view) =>
     view.scaledObjects.flatMap(({ manifest, idle, min }) =>
-      idle === undefined || idle < effectiveMin(min)
+      idle === undefined || idle < effectiveMin(min) || manifest.isTemplate(['spec', 'minReplicaCount'])
         ? []
         : [
             {

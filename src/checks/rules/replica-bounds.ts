@@ -12,6 +12,7 @@ export const replicaBounds: Rule = {
   find: (view) =>
     view.scaled.flatMap(({ manifest, kind, min = 0, max }) => {
       if (min <= (max ?? DEFAULT_MAX_REPLICAS) || (kind === 'ScaledJob' && max === undefined)) return [];
+      if (manifest.isTemplate(['spec', 'maxReplicaCount'])) return [];
       return [
         {
           at: manifest,

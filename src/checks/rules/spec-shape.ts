@@ -15,7 +15,7 @@ export const specShape: Rule = {
   find: (view) =>
     shapedObjects(view).flatMap(({ manifest, fields }) => {
       const spec = manifest.at('spec');
-      if (!isMapping(spec)) return [{ at: manifest, message: 'there is no spec' }];
+      if (!isMapping(spec)) return [{ at: manifest, field: ['spec'], message: 'there is no spec' }];
       const judge = new Judge(manifest);
       judge.fields(spec, fields, ['spec']);
       return judge.found;
