@@ -944,6 +944,41 @@ const cases: readonly Case[] = [
   },
   {
     rule: 'auth-spec',
+    when: 'an identity of nobody, in other letters',
+    bad: [authentication('podIdentity: { provider: None }')],
+    says: 'no provider "None"',
+    good: [authentication('podIdentity: { provider: none }')],
+  },
+  {
+    rule: 'string-values',
+    when: 'a secret, which is not shown',
+    bad: [scaledObject('', [trigger('rabbitmq', 'queueName: a, host: "amqp://b.shop.svc", password: 1234')])],
+    says: 'password is of type number',
+    good: [scaledObject('', [trigger('rabbitmq', 'queueName: a, host: "amqp://b.shop.svc", password: "1234"')])],
+  },
+  {
+    rule: 'modifiers-incomplete',
+    when: 'a target that is no number',
+    bad: [scaledObject(formula('a', 'many'), [cron('', 'name: a')])],
+    says: 'the target many is not at least 0.001',
+    good: [scaledObject(formula('a', '"0.001"'), [cron('', 'name: a')])],
+  },
+  {
+    rule: 'hpa-behavior',
+    when: 'a policy without a period',
+    bad: [scaledObject(behavior('policies: [{ type: Pods, value: 1 }]'))],
+    says: 'periodSeconds of scaleDown is missing',
+    good: [scaledObject(behavior('policies: [{ type: Pods, value: 1, periodSeconds: 1800 }]'))],
+  },
+  {
+    rule: 'hpa-behavior',
+    when: 'a policy without a value',
+    bad: [scaledObject(behavior('policies: [{ type: Percent, periodSeconds: 60 }]'))],
+    says: 'value of scaleDown is missing',
+    good: [scaledObject(behavior('policies: [{ type: Percent, value: 100, periodSeconds: 60 }]'))],
+  },
+  {
+    rule: 'auth-spec',
     when: 'an identity without a provider',
     bad: [authentication('podIdentity: { roleArn: a }')],
     says: 'has no provider',
@@ -1023,6 +1058,21 @@ const cases: readonly Case[] = [
         'w',
         'metadata: { annotations: { eks.amazonaws.com/role-arn: "arn:aws:iam::1:role/w" } }',
       ),
+    ],
+  },
+  {
+    rule: 'aws-workload',
+    when: 'an account among the manifests, and not one that is made elsewhere',
+    bad: [
+      scaledObject('', [sqs(undefined, REF)]),
+      authentication('podIdentity: { provider: aws, identityOwner: workload }'),
+      deployment('', 'serviceAccountName: w'),
+      object('v1', 'ServiceAccount', 'w'),
+    ],
+    good: [
+      scaledObject('', [sqs(undefined, REF)]),
+      authentication('podIdentity: { provider: aws, identityOwner: workload }'),
+      deployment('', 'serviceAccountName: elsewhere'),
     ],
   },
   {

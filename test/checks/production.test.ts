@@ -224,6 +224,33 @@ const warnings: readonly Omit<Case, 'severity'>[] = [
   },
   {
     rule: 'pdb-blocks',
+    when: 'pods of one workload, and not of two, which count together',
+    bad: [scaledObject(), deployment(), pdb('minAvailable: 1')],
+    good: [scaledObject(), deployment(), deployment('', '', '', 'name: other'), pdb('minAvailable: 1')],
+  },
+  {
+    rule: 'activation-inert',
+    when: 'a minimum, of a scaler that is not known',
+    bad: [scaledObject('minReplicaCount: 1', [trigger('own', 'activationLength: "6"')])],
+    says: 'no effect',
+    // what its target is, nobody knows
+    good: [scaledObject('', [trigger('own', 'activationLength: "6"')])],
+  },
+  {
+    rule: 'kafka-partitions',
+    when: 'a topic that does not say its cluster',
+    bad: [
+      scaledObject('maxReplicaCount: 5', [kafka().replace('kafka.kafka.svc', 'main-kafka-bootstrap.shop.svc')]),
+      topic(3),
+    ],
+    says: '3 partitions',
+    good: [
+      scaledObject('maxReplicaCount: 3', [kafka().replace('kafka.kafka.svc', 'main-kafka-bootstrap.shop.svc')]),
+      topic(3),
+    ],
+  },
+  {
+    rule: 'pdb-blocks',
     when: 'of pods that KEDA scales, and of no others',
     bad: [scaledObject(), deployment(), pdb('minAvailable: 1')],
     says: 'minAvailable is 1',

@@ -37,7 +37,7 @@ const OF_ROLE = `, role: '\${aws_iam_role.role.name}'`;
 const RESTRICTED =
   'securityContext: { runAsNonRoot: true, allowPrivilegeEscalation: false, capabilities: { drop: [ALL] }, seccompProfile: { type: RuntimeDefault } }';
 const cluster = authentication('podIdentity: { provider: aws }', 'ClusterTriggerAuthentication');
-const user = (namespace: string): string =>
+const user = (namespace: string | null): string =>
   scaledObject(
     '',
     [queue('eu-west-1').replace('name: auth', 'name: auth, kind: ClusterTriggerAuthentication')],
@@ -167,6 +167,22 @@ const cases: readonly Case[] = [
     bad: [deployment(RESTRICTED, 'volumes: [{ name: a, hostPath: { path: / } }]')],
     says: 'hostPath',
     good: [deployment(RESTRICTED, 'volumes: [{ name: a, emptyDir: {} }]')],
+  },
+  {
+    rule: 'pod-security',
+    when: 'a privileged container',
+    severity: 'warning',
+    bad: [deployment(RESTRICTED.replace('securityContext: {', 'securityContext: { privileged: true,'))],
+    says: 'privileged false',
+    good: [deployment(RESTRICTED.replace('securityContext: {', 'securityContext: { privileged: false,'))],
+  },
+  {
+    rule: 'cluster-auth',
+    when: 'one namespace that nobody names',
+    severity: 'warning',
+    bad: [cluster, user(null)],
+    says: 'one namespace alone',
+    good: [cluster, user(null), user('b')],
   },
   {
     rule: 'cluster-auth',
