@@ -78,7 +78,7 @@ export class Manifest {
   public isTemplate(field: FieldPath): boolean {
     if (this.origin.hasTemplates !== true) return false;
     const texts = field.map((_, index) => valueAt(this.json, field.slice(0, index + 1)));
-    return texts.some((one) => typeof one === 'string' && /[$%]\{/.test(one));
+    return texts.some(isComputed);
   }
 
   /** The value of a field if it is text. */
@@ -106,6 +106,11 @@ export class Manifest {
   public annotation(key: string): string | undefined {
     return this.text('metadata', 'annotations', key);
   }
+}
+
+/** Whether a text has a part that Terraform fills in. */
+export function isComputed(value: unknown): boolean {
+  return typeof value === 'string' && /[$%]\{/.test(value);
 }
 
 /** Group of an apiVersion; empty for the core group. */

@@ -35,6 +35,7 @@ const eachOf =
   (maker: Manifest): readonly unknown[] =>
     maker.list(...field).map((one) => mappingOf(one)[key]);
 
+// https://external-secrets.io/latest/api/clusterexternalsecret/ for the first two; a maker too many only keeps an error back
 const MAKERS: readonly Maker[] = [
   { group: 'external-secrets.io', kind: 'ExternalSecret', names: atOrOwn('spec', 'target', 'name') },
   {

@@ -1,9 +1,9 @@
 /** Which role an ARN or a reference of Terraform means, and what that role may do. */
 
-import { type Manifest, mappingOf, textOf } from '../manifest';
+import { isComputed, type Manifest, mappingOf, textOf } from '../manifest';
 import { manyOf, TERRAFORM } from '../read/terraform-json';
 import type { View } from '../view';
-import { isComputed, isLike, mayAllow, readPolicy, resourcesOf, type Statement, textsOf } from './iam';
+import { isLike, mayAllow, readPolicy, resourcesOf, type Statement, textsOf } from './iam';
 
 /** Trust of a role in the token of a service account. */
 export const WEB_IDENTITY = 'sts:AssumeRoleWithWebIdentity';

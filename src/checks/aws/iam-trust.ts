@@ -1,7 +1,7 @@
 /** Whom the trust policy of a role lets in. */
 
-import { isMapping, mappingOf } from '../manifest';
-import { isComputed, isLike, mayAllow, mayBeLike, type Statement, textsOf } from './iam';
+import { isComputed, isMapping, mappingOf } from '../manifest';
+import { isLike, mayAllow, mayBeLike, type Statement, textsOf } from './iam';
 import { WEB_IDENTITY } from './iam-roles';
 
 /** How a condition compares; other operators are not judged. */

@@ -1,5 +1,5 @@
 /** IAM roles and policies among Terraform's resources. */
-import { type FieldPath, isMapping, type Manifest, type Mapping, mappingOf, textOf } from '../manifest';
+import { type FieldPath, isComputed, isMapping, type Manifest, type Mapping, mappingOf, textOf } from '../manifest';
 import { jsonOf, manyOf, TERRAFORM } from '../read/terraform-json';
 import type { View } from '../view';
 
@@ -49,11 +49,6 @@ export function permissions(view: View): readonly Statement[] {
 /** Terraform's resources of a type. */
 export function resourcesOf(view: View, type: string): readonly Manifest[] {
   return view.ofKind(type).filter(({ apiVersion }) => apiVersion === TERRAFORM);
-}
-
-/** Whether a text has a part that Terraform fills in. */
-export function isComputed(text: string): boolean {
-  return text.includes('${');
 }
 
 /** Whether a text matches a pattern of IAM, in which * and ? are wildcards. */

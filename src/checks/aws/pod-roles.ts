@@ -1,10 +1,10 @@
 /** Which service account gets which AWS role, and which role KEDA's operator has. */
 import { type HelmInstallation, installationsOf } from '../helm/helm-releases';
 import { isUnknown } from '../helm/helm-values';
-import { type Manifest, mappingOf, textOf, valueAt } from '../manifest';
+import { isComputed, type Manifest, mappingOf, textOf, valueAt } from '../manifest';
 import { jsonOf, manyOf } from '../read/terraform-json';
 import { sharesNamespace, type View } from '../view';
-import { isComputed, resourcesOf, textsOf } from './iam';
+import { resourcesOf, textsOf } from './iam';
 import { roleOf, trustOf, WEB_IDENTITY } from './iam-roles';
 
 /** Annotation by which a service account gets a role. */

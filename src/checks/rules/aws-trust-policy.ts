@@ -1,10 +1,10 @@
 import { authenticationOf, podIdentityOf } from '../authentication';
-import { isComputed, mayAllow, readPolicy, resourcesOf, type Statement } from '../aws/iam';
+import { mayAllow, readPolicy, resourcesOf, type Statement } from '../aws/iam';
 import { mayConcernQueue, permissionsOf, referenced, roleOf, trustOf } from '../aws/iam-roles';
 import { mayMeet, mayTrust, webIdentityStatements } from '../aws/iam-trust';
 import { operatorAccount, operatorRole, type PodRole, podRoles, ROLE_ANNOTATION, subjectOf } from '../aws/pod-roles';
 import { serviceAccountOf } from '../aws/pods-account';
-import type { Manifest } from '../manifest';
+import { isComputed, type Manifest } from '../manifest';
 import type { Found, Rule } from '../rule';
 import type { Scaled, ScaledTrigger } from '../scaled';
 import type { View } from '../view';

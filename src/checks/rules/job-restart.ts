@@ -1,3 +1,4 @@
+import { isComputed } from '../manifest';
 import type { Rule } from '../rule';
 
 const ALLOWED = ['', 'Never', 'OnFailure'];
@@ -14,7 +15,7 @@ export const jobRestart: Rule = {
     view.scaledJobs.flatMap(({ manifest }) => {
       const field = ['spec', 'jobTargetRef', 'template', 'spec', 'restartPolicy'];
       const policy = manifest.text(...field);
-      return policy === undefined || ALLOWED.includes(policy) || policy.includes('${')
+      return policy === undefined || ALLOWED.includes(policy) || isComputed(policy)
         ? []
         : [{ at: manifest, field, message: `restartPolicy is ${policy}` }];
     }),

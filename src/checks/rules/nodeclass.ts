@@ -1,6 +1,6 @@
 import { AMI_FAMILIES, OWN_AMI_FAMILY } from '../../model/ami-families';
 import { describeValue } from '../../model/names';
-import { type FieldPath, type Manifest, type Mapping, mappingOf } from '../manifest';
+import { type FieldPath, isComputed, type Manifest, type Mapping, mappingOf } from '../manifest';
 import type { Rule } from '../rule';
 
 /** Lists of terms, and of which fields each term needs one. */
@@ -62,7 +62,7 @@ function ofAliases(at: Manifest): readonly Trouble[] {
   return terms.flatMap((term, index): Trouble[] => {
     if (!has(term, 'alias')) return [];
     const field = ['amiSelectorTerms', index, 'alias'];
-    const own = isLater(term.alias) ? undefined : troubleOf(String(term.alias));
+    const own = isComputed(term.alias) ? undefined : troubleOf(String(term.alias));
     if (own !== undefined) return [{ field, message: own }];
     const alone = terms.length === 1 && !['id', 'tags', 'name', 'owner'].some((other) => has(term, other));
     return alone ? [] : [{ field, message: `the alias ${String(term.alias)} does not stand alone` }];
@@ -87,18 +87,13 @@ function ofFamily(at: Manifest): readonly Trouble[] {
   if (family === undefined || family === '') {
     return terms.length === 0 || alias !== undefined ? [] : say('its images have no alias, and there is no amiFamily');
   }
-  if (isLater(family)) return [];
+  if (isComputed(family)) return [];
   if (![...Object.values(AMI_FAMILIES), OWN_AMI_FAMILY].includes(String(family))) {
     return say(`there is no amiFamily ${describeValue(family)}`);
   }
   const own = AMI_FAMILIES[String(alias).split('@')[0] ?? ''];
   if (own === undefined || family === own || family === OWN_AMI_FAMILY) return [];
   return say(`amiFamily is ${String(family)}, and the alias ${String(alias)} is of ${own}`);
-}
-
-/** Whether Terraform knows a value only later. */
-function isLater(value: unknown): boolean {
-  return String(value).includes('${');
 }
 
 /** As `has` of the schema's rules; a null is dropped before. */
