@@ -2,13 +2,16 @@
 import { cpSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-/** How a chart is written: with helpers and values, as charts are, or as text with names filled in. */
-export type ChartStyle = 'written' | 'text';
+/**
+ * How a chart is written: with helpers and values, as charts are; with one template for whatever objects its values hold;
+ * or as text with names filled in.
+ */
+export type ChartStyle = 'written' | 'raw' | 'text';
 
 /** Writes a chart that gives the same objects as some manifests of workers. */
 export function writeChart(folder: string, style: ChartStyle, manifests: string): string {
-  if (style === 'text') writeTextChart(folder, manifests);
-  else writeUsualChart(folder, manifests);
+  const write = { written: writeUsualChart, raw: writeRawChart, text: writeTextChart }[style];
+  write(folder, manifests);
   return folder;
 }
 
@@ -57,6 +60,13 @@ function writeUsualChart(folder: string, manifests: string): void {
   writeFileSync(join(folder, 'values.yaml'), JSON.stringify({ ...VALUES, workers }));
 }
 
+/** A chart whose template writes whatever objects its values hold. */
+function writeRawChart(folder: string, manifests: string): void {
+  const items = manifests.split('---\n').map((document) => `  - ${document.trimEnd().replaceAll('\n', '\n    ')}\n`);
+  const template = '{{- range .Values.resources }}\n---\n{{ toYaml . }}\n{{- end }}\n';
+  writeSmallChart(folder, template, `resources:\n${items.join('')}`);
+}
+
 /** A chart whose template is the first worker, for every worker in its values. */
 function writeTextChart(folder: string, manifests: string): void {
   const workers = workersOf(manifests);
@@ -67,9 +77,17 @@ function writeTextChart(folder: string, manifests: string): void {
     'worker-0',
     '{{ .name }}',
   );
+  const values = [...workers].map(([name, one]) => ({ name, address: one }));
+  writeSmallChart(
+    folder,
+    `{{- range .Values.workers }}\n---\n${template}{{- end }}\n`,
+    JSON.stringify({ workers: values }),
+  );
+}
+
+function writeSmallChart(folder: string, template: string, values: string): void {
   mkdirSync(join(folder, 'templates'), { recursive: true });
   writeFileSync(join(folder, 'Chart.yaml'), 'apiVersion: v2\nname: workers\nversion: 1.0.0\n');
-  const values = [...workers].map(([name, one]) => ({ name, address: one }));
-  writeFileSync(join(folder, 'values.yaml'), JSON.stringify({ workers: values }));
-  writeFileSync(join(folder, 'templates/workers.yaml'), `{{- range .Values.workers }}\n---\n${template}{{- end }}\n`);
+  writeFileSync(join(folder, 'values.yaml'), values);
+  writeFileSync(join(folder, 'templates/workers.yaml'), template);
 }

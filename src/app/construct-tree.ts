@@ -32,20 +32,21 @@ export function readTree(app: IConstruct): ConstructTree | undefined {
   const charts: number[] = [];
   const objects: boolean[] = [];
   const objectCounts: number[] = [];
-  const numbers = new Map<IConstruct, number>();
+  const dependents: number[] = [];
 
   const visit = (construct: IConstruct, parent: number, outerChart: number): void => {
     const number = constructs.length;
     const chart = Chart.isChart(construct) ? number : outerChart;
     constructs.push(construct);
-    numbers.set(construct, number);
     parents.push(parent);
     charts.push(chart);
     ends.push(NONE);
     const object = ApiObject.isApiObject(construct);
     objects.push(object);
     objectCounts.push(object ? 1 : 0);
-    for (const child of construct.node.children) visit(child, number, chart);
+    const { node } = construct;
+    if (node.dependencies.length > 0) dependents.push(number);
+    for (const child of node.children) visit(child, number, chart);
     ends[number] = constructs.length;
     if (parent !== NONE && chart === outerChart) {
       objectCounts[parent] = at(objectCounts, parent) + at(objectCounts, number);
@@ -53,19 +54,24 @@ export function readTree(app: IConstruct): ConstructTree | undefined {
   };
   visit(app, NONE, NONE);
 
+  const dependencies = numberTargets(constructs, dependents);
+  return dependencies && { constructs, parents, ends, charts, objects, objectCounts, dependencies };
+}
+
+/** What constructs depend on, by their numbers; undefined when some of it is not among the constructs. */
+function numberTargets(
+  constructs: readonly IConstruct[],
+  dependents: readonly number[],
+): ConstructTree['dependencies'] | undefined {
   const dependencies = new Map<number, readonly number[]>();
-  for (const construct of constructs) {
-    const targets = construct.node.dependencies;
-    if (targets.length === 0) continue;
-    const targetNumbers: number[] = [];
-    for (const target of targets) {
-      const targetNumber = numbers.get(target);
-      if (targetNumber === undefined) return undefined;
-      targetNumbers.push(targetNumber);
-    }
-    dependencies.set(numbers.get(construct) ?? NONE, targetNumbers);
+  if (dependents.length === 0) return dependencies;
+  const numbers = new Map(constructs.map((construct, number) => [construct, number]));
+  for (const dependent of dependents) {
+    const targets = constructs[dependent]?.node.dependencies.map((target) => numbers.get(target) ?? NONE) ?? [];
+    if (targets.includes(NONE)) return undefined;
+    dependencies.set(dependent, targets);
   }
-  return { constructs, parents, ends, charts, objects, objectCounts, dependencies };
+  return dependencies;
 }
 
 /** The number at a place that is known to be filled. */

@@ -35,10 +35,10 @@ export function planOutput(tree: ConstructTree | undefined): Plan | undefined {
     objectsOf: (chart) => {
       const chartNumber = chartNumbers.get(chart);
       if (chartNumber === undefined) return [];
-      return order.ofChart(chartNumber).flatMap((number) => {
-        const object = tree.constructs[number];
-        return ApiObject.isApiObject(object) ? [object] : [];
-      });
+      return order
+        .ofChart(chartNumber)
+        .map((number) => tree.constructs[number])
+        .filter(ApiObject.isApiObject);
     },
   };
 }

@@ -65,7 +65,7 @@ export class TopologicalOrder {
         next++;
       }
     }
-    const isOwn = (number: number): boolean => at(this.tree.charts, number) === chart && isObject(this.tree, number);
+    const isOwn = (number: number): boolean => isObject(this.tree, number) && at(this.tree.charts, number) === chart;
     return (this.order(members) ?? []).filter(isOwn);
   }
 
@@ -90,6 +90,7 @@ export class TopologicalOrder {
   }
 
   private order(members: readonly number[]): readonly number[] | undefined {
+    if (this.targets.size === 0) return members;
     this.graph++;
     for (const member of members) this.memberOf[member] = this.graph;
     if (!members.some((member) => this.targets.has(member))) return members;

@@ -85,8 +85,8 @@ function writeTrigger(trigger: Trigger, context: TriggerContext): { one: Written
   const one = { trigger, metadata, credentials };
   const judged = judgeTrigger(definition, asRaw(one, context), { typed: true });
   // a prop that could not be written is missing from the metadata, and one message about it is enough
-  const known = new Set(issues.map((issue) => issue.parameter));
-  const further = judged.filter((issue) => issue.parameter === undefined || !known.has(issue.parameter));
+  const known = issues.map((issue) => issue.parameter);
+  const further = judged.filter((issue) => issue.parameter === undefined || !known.includes(issue.parameter));
   return {
     one,
     issues: [...issues, ...further, ...checkAuthenticationOptions(one, definition), ...checkCredentials(one)],

@@ -1,4 +1,5 @@
 /** What can only be said of a ScaledObject when the whole app is declared. */
+import { Credential } from '../model/credential';
 import type { Issue } from '../model/issue';
 import { Problems } from '../model/problems';
 import { targetContainers, targetFacts } from './scale-target';
@@ -92,14 +93,19 @@ function checkEnvironment(problems: Problems, { spec }: ScaledObject): void {
 }
 
 function variablesOf(props: Readonly<object>): readonly (readonly [string, string])[] {
-  return Object.entries(props).flatMap(([name, value]: [string, unknown]): (readonly [string, string])[] => {
-    if (name.endsWith('FromEnv') && typeof value === 'string') return [[name, value]];
-    if (typeof value !== 'object' || value === null || !('source' in value)) return [];
-    const { source } = value;
-    if (typeof source !== 'object' || source === null || !('kind' in source) || source.kind !== 'variable') return [];
-    if ('container' in source && source.container !== undefined) return [];
-    return 'name' in source && typeof source.name === 'string' ? [[name, source.name]] : [];
-  });
+  const found: (readonly [string, string])[] = [];
+  for (const [name, value] of Object.entries(props)) {
+    const variable = variableOf(name, value);
+    if (variable !== undefined) found.push([name, variable]);
+  }
+  return found;
+}
+
+function variableOf(name: string, value: unknown): string | undefined {
+  if (typeof value === 'string') return name.endsWith('FromEnv') ? value : undefined;
+  if (!Credential.isCredential(value)) return undefined;
+  const { source } = value;
+  return source.kind === 'variable' && source.container === undefined ? source.name : undefined;
 }
 
 // scaledobject_webhook.go, verifyCPUMemoryScalers: every container that counts needs the resource, unless a LimitRange gives it

@@ -33,8 +33,10 @@ export function checkAutoscalers(scaledObjects: readonly ScaledObject[], objects
       'give each a horizontalPodAutoscalerConfig.name of its own',
     ),
   ];
+  const others = horizontalPodAutoscalers(objects);
+  if (others.length === 0) return issues;
   const byTarget = new Map(scaledObjects.map((one, index) => [ours[index]?.target ?? '', one]));
-  for (const hpa of horizontalPodAutoscalers(objects)) {
+  for (const hpa of others) {
     const scaledObject = byTarget.get(hpa.target);
     if (scaledObject === undefined || mayTakeOver(scaledObject, hpa.name)) continue;
     issues.push({
@@ -67,7 +69,8 @@ function describeScaledObject(scaledObject: ScaledObject): Autoscaler {
 
 // a group's versions serve the same objects
 function targetKey(namespace: string, apiVersion: string, kind: string, name: string): string {
-  return [namespace, apiVersion.split('/').slice(0, -1).join('/'), kind, name].join('|');
+  const group = apiVersion.slice(0, Math.max(0, apiVersion.lastIndexOf('/')));
+  return `${namespace}|${group}|${kind}|${name}`;
 }
 
 function duplicates(

@@ -2,12 +2,17 @@
 export function withoutUnset(spec: object): object {
   const kept: Record<string, unknown> = {};
   for (const [key, value] of Object.entries(spec)) {
-    if (value === undefined) continue;
-    const inner: unknown = isPlain(value) ? withoutUnset(value) : value;
-    if (isPlain(value) && Object.keys(value).length > 0 && isPlain(inner) && Object.keys(inner).length === 0) continue;
-    kept[key] = inner;
+    const inner: unknown = isPlain(value) ? unlessAllUnset(value) : value;
+    if (inner !== undefined) kept[key] = inner;
   }
   return kept;
+}
+
+// what is empty from the start is meant to be
+function unlessAllUnset(value: object): object | undefined {
+  if (Object.keys(value).length === 0) return value;
+  const kept = withoutUnset(value);
+  return Object.keys(kept).length === 0 ? undefined : kept;
 }
 
 function isPlain(value: unknown): value is object {

@@ -6,12 +6,14 @@
  * Recognised here without loading cdktf.
  */
 const TOKEN_TEXT = /[$#&]\{TfToken\[/;
+const IN_EVERY_TOKEN = '{TfToken[';
 const NUMBER_MARKERS = [0xfdff, 0xfbff];
 const numberBits = new DataView(new ArrayBuffer(8));
 
 /** Whether a text holds a late-bound token. */
 export function isLateBoundText(text: string): boolean {
-  return TOKEN_TEXT.test(text);
+  // nearly no text holds one, and this is asked of all
+  return text.includes(IN_EVERY_TOKEN) && TOKEN_TEXT.test(text);
 }
 
 /** Whether a number is a late-bound token in disguise. */
@@ -22,7 +24,7 @@ export function isLateBoundNumber(value: number): boolean {
 
 /** Whether a value is, or holds anywhere within, a late-bound token. */
 export function isLateBound(value: unknown): boolean {
-  return containsLateBound(value, new Set());
+  return typeof value === 'string' ? isLateBoundText(value) : containsLateBound(value, new Set());
 }
 
 function containsLateBound(value: unknown, seen: Set<object>): boolean {

@@ -29,10 +29,11 @@ const EXTERNAL_METRIC_TYPES: readonly MetricType[] = ['AverageValue', 'Value'];
 export function judgeTrigger(definition: ScalerDefinition, raw: RawTrigger, options: JudgeOptions): Issue[] {
   const found = findParameters(definition, raw);
   const drafts = judgeNames(definition, raw);
+  const parameterOptions = { ...options, asMetricSource: raw.asMetricSource === true };
   for (const name of Object.keys(found)) {
     const [parameter, one] = [definition.parameters[name], found[name]];
-    if (parameter !== undefined && one !== undefined)
-      drafts.push(...judgeParameter(name, parameter, one, { ...options, asMetricSource: raw.asMetricSource === true }));
+    if (parameter !== undefined && one !== undefined && (one.given || one.missing))
+      drafts.push(...judgeParameter(name, parameter, one, parameterOptions));
   }
   drafts.push(...judgeRules(definition, found, factsOf(raw)), ...judgeCommonFields(definition, raw));
   const docs = pageOf(definition);
@@ -95,7 +96,6 @@ function judgeParameter(
   { typed, asMetricSource }: ParameterOptions,
 ): Draft[] {
   if (found.missing) return [missing(name, parameter, typed ? propPlaces(parameter) : textPlaces(name, parameter))];
-  if (!found.given) return [];
   const drafts: Draft[] = [];
   if (parameter.removed !== undefined) {
     return [

@@ -36,12 +36,18 @@ export type FoundParameters = Readonly<Record<string, Found>>;
 
 /** Finds every parameter of a definition in a trigger. */
 export function findParameters(definition: ScalerDefinition, raw: RawTrigger): FoundParameters {
-  const parameters: Parameters = definition.parameters;
-  const found: Record<string, Found> = { ...absentParameters(definition) };
-  for (const [name, parameter] of Object.entries(parameters)) {
-    const given = findGiven(name, parameter, raw);
-    if (given !== undefined) found[name] = given;
-  }
+  const { absent, readers } = prepare(definition);
+  const found: Record<string, Found> = { ...absent };
+  const look = (key: string): void => {
+    for (const name of readers.get(key) ?? []) {
+      const parameter = definition.parameters[name];
+      const given = parameter === undefined ? undefined : findGiven(name, parameter, raw);
+      if (given !== undefined) found[name] = given;
+    }
+  };
+  // a trigger gives a few of the many parameters that its scaler has
+  for (const key of Object.keys(raw.metadata)) look(key);
+  for (const key of Object.keys(raw.authParameters ?? {})) look(key);
   return found;
 }
 
@@ -51,17 +57,30 @@ export function readingsOf(found: FoundParameters): Readings<Parameters> {
   return found as Readings<Parameters>;
 }
 
-// what is not given is the same in every trigger, defaults included
-const absent = new WeakMap<ScalerDefinition, FoundParameters>();
+/** What is the same for every trigger of a scaler. */
+interface Prepared {
+  /** Every parameter as it is when it is not given, its default included. */
+  readonly absent: FoundParameters;
+  /** Names of the parameters that may be read from a key. */
+  readonly readers: ReadonlyMap<string, readonly string[]>;
+}
 
-function absentParameters(definition: ScalerDefinition): FoundParameters {
-  const known = absent.get(definition);
+const prepared = new WeakMap<ScalerDefinition, Prepared>();
+
+function prepare(definition: ScalerDefinition): Prepared {
+  const known = prepared.get(definition);
   if (known !== undefined) return known;
+  const absent: Record<string, Found> = {};
+  const readers = new Map<string, string[]>();
   const parameters: Parameters = definition.parameters;
-  const made = Object.fromEntries(
-    Object.entries(parameters).map(([name, parameter]) => [name, absentParameter(name, parameter)]),
-  );
-  absent.set(definition, made);
+  for (const [name, parameter] of Object.entries(parameters)) {
+    absent[name] = absentParameter(name, parameter);
+    for (const alias of [name, ...(parameter.aliases ?? [])]) {
+      for (const key of [alias, variableKey(alias)]) readers.set(key, [...(readers.get(key) ?? []), name]);
+    }
+  }
+  const made = { absent, readers };
+  prepared.set(definition, made);
   return made;
 }
 
@@ -135,10 +154,15 @@ function valueIn(source: Source, name: string, raw: RawTrigger): string | typeof
       return parameters[name] === undefined ? UNKNOWN : nonEmpty(parameters[name]);
     }
     case 'environment': {
-      const variable = own(raw.metadata, `${name}FromEnv`);
+      const variable = own(raw.metadata, variableKey(name));
       return variable === undefined || variable === '' ? undefined : lookUp(raw, variable);
     }
   }
+}
+
+/** Key of the metadata that names the variable of a parameter. */
+function variableKey(name: string): string {
+  return `${name}FromEnv`;
 }
 
 function lookUp(raw: RawTrigger, variable: string): string | typeof UNKNOWN | undefined {

@@ -21,6 +21,19 @@ class WordResolver implements IResolver {
   }
 }
 
+/** A union as IntOrString is one, in place of its value. */
+class Union {
+  public constructor(public readonly value: number | string) {}
+}
+
+/** What cdk8s resolves without being told: it has a method of that name. */
+class Token {
+  public constructor(private readonly value: unknown) {}
+  public resolve(): unknown {
+    return this.value;
+  }
+}
+
 /** A chart with its own idea of what it is. */
 class OwnChart extends Chart {
   public override toJson(): unknown[] {
@@ -94,6 +107,41 @@ function randomConstruct(random: Random, scope: Construct, id: string): Construc
   return construct;
 }
 
+/** Anything that a value of a manifest can be before it is resolved, and now and then what it cannot be. */
+function randomValue(random: Random, depth: number): unknown {
+  const inner = (): unknown => randomValue(random, depth - 1);
+  if (depth === 0 || random.chance(0.2)) {
+    return random.pick([
+      null,
+      undefined,
+      true,
+      0,
+      -1.5,
+      '',
+      'text',
+      '012',
+      { value: 5 },
+      { value: { value: 'x' } },
+      [],
+    ]);
+  }
+  if (random.chance(0.01)) return random.pick([new Map([['a', 1]]), Object.create(null), () => 1, new Date(0)]);
+  return random.pick<() => unknown>([
+    () => Array.from({ length: random.below(4) }, inner),
+    () => ({ z: inner(), a: inner(), value: inner() }),
+    () => ({ resolve: random.chance(0.1) ? () => 'resolved' : 'no function', other: inner() }),
+    () => new Union(random.pick<number | string>([80, 'http'])),
+    () => new Token(inner()),
+    // chosen now, since nobody says how often it is asked for
+    () => produced(inner()),
+    () => Object.freeze({ twice: [new Union('x'), new Union('x')] }),
+  ])();
+}
+
+function produced(value: unknown): unknown {
+  return Lazy.any({ produce: () => value });
+}
+
 function randomObject(random: Random, scope: Construct, id: string): ApiObject {
   const lazy = random.chance(0.02)
     ? () => {
@@ -110,6 +158,7 @@ function randomObject(random: Random, scope: Construct, id: string): ApiObject {
     ...(random.chance(0.2) && {
       data: { z: 'line\nline\n', a: '012', empty: {}, date: random.pick(['2024-01-01', 'x: y']) },
     }),
+    ...(random.chance(0.3) && { deep: randomValue(random, 4) }),
     ...(random.chance(0.01) && { date: new Date(0) }),
   });
   if (random.chance(0.1)) object.metadata.addLabel('added', 'later');
