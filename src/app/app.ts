@@ -1,6 +1,6 @@
 import { App as Cdk8sApp, type AppProps as Cdk8sAppProps, type Chart } from 'cdk8s';
 import type { IConstruct } from 'constructs';
-import { type ConstructTree, readTree } from './construct-tree';
+import { type ConstructTree, countConstructs, readTree } from './construct-tree';
 import { renderAll, renderOutput } from './output';
 import { orderCharts, type Plan, planOutput } from './plan';
 import { areBuiltIn, WholeResolver } from './whole-resolver';
@@ -105,7 +105,7 @@ export class App extends Cdk8sApp {
 
   /** Whether validation or rendering added or removed constructs, which the plan does not know. */
   private hasGrown(plan: Plan): boolean {
-    return this.node.findAll().length !== plan.size;
+    return countConstructs(this) !== plan.size;
   }
 
   private validate(constructs: readonly IConstruct[] = this.node.findAll()): void {

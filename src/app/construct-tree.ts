@@ -74,6 +74,13 @@ function numberTargets(
   return dependencies;
 }
 
+/** How many constructs there are, one and all below it. */
+export function countConstructs(construct: IConstruct): number {
+  let count = 1;
+  for (const child of construct.node.children) count += countConstructs(child);
+  return count;
+}
+
 /** The number at a place that is known to be filled. */
 export function at(numbers: ArrayLike<number>, index: number): number {
   return numbers[index] ?? NONE;

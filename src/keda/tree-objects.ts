@@ -15,12 +15,15 @@ export class TreeObjects {
 
   private list(): ReadonlyMap<string, readonly ApiObject[]> {
     const byKind = new Map<string, ApiObject[]>();
-    for (const construct of this.root.node.findAll()) {
-      if (!ApiObject.isApiObject(construct)) continue;
-      const known = byKind.get(construct.kind);
-      if (known === undefined) byKind.set(construct.kind, [construct]);
-      else known.push(construct);
-    }
+    const visit = (construct: IConstruct): void => {
+      if (ApiObject.isApiObject(construct)) {
+        const known = byKind.get(construct.kind);
+        if (known === undefined) byKind.set(construct.kind, [construct]);
+        else known.push(construct);
+      }
+      for (const child of construct.node.children) visit(child);
+    };
+    visit(this.root);
     return byKind;
   }
 }

@@ -51,7 +51,7 @@ export class Stack extends TerraformStack {
     try {
       for (const element of elements) merge(metadata, resolveTokens(this, element.toMetadata()));
       for (const element of elements) {
-        if (TerraformOutput.isTerraformOutput(element)) merge(outputs, nested(element));
+        if (TerraformOutput.isTerraformOutput(element)) merge(outputs, resolveTokens(this, nested(element)));
       }
       for (const element of elements) merge(merged, resolveTokens(this, element.toTerraform()));
       merge(merged, this.stackOverrides);
@@ -60,7 +60,8 @@ export class Stack extends TerraformStack {
       if (error instanceof Mismatch) return super.toTerraform();
       throw error;
     }
-    return resolveTokens(this, merged);
+    // all the rest is resolved already
+    return overridden.length > 0 ? resolveTokens(this, merged) : merged;
   }
 
   /** Elements of this stack, without those of stacks in it. */
