@@ -22,7 +22,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   checks: ['scalers', 'model'],
   simulation: ['scalers', 'model'],
   testing: ['simulation', 'checks'],
-  terraform: ['aws', 'charts', 'scalers', 'model'],
+  terraform: ['app', 'aws', 'charts', 'scalers', 'model'],
   cli: ['checks', 'simulation', 'scalers'],
 };
 

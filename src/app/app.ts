@@ -1,8 +1,8 @@
 import { App as Cdk8sApp, type AppProps as Cdk8sAppProps, type Chart } from 'cdk8s';
-import type { IConstruct } from 'constructs';
 import { type ConstructTree, countConstructs, readTree } from './construct-tree';
 import { renderAll, renderOutput } from './output';
 import { orderCharts, type Plan, planOutput } from './plan';
+import { validateAll } from './validate-all';
 import { areBuiltIn, WholeResolver } from './whole-resolver';
 import { removeOthers, writeOutput } from './write-output';
 
@@ -54,7 +54,7 @@ export class App extends Cdk8sApp {
    */
   public override synth(): void {
     const tree = readTree(this);
-    this.validate(tree?.constructs);
+    validateAll(tree?.constructs ?? this.node.findAll());
     const plan = this.plan(tree);
     if (plan === undefined) {
       super.synth();
@@ -79,7 +79,7 @@ export class App extends Cdk8sApp {
     const tree = readTree(this);
     const plan = this.plan(tree);
     if (plan === undefined) return super.synthYaml();
-    this.validate(tree?.constructs);
+    validateAll(tree?.constructs ?? this.node.findAll());
     const text = this.render(() => renderAll(plan));
     return this.hasGrown(plan) ? super.synthYaml() : text;
   }
@@ -106,13 +106,5 @@ export class App extends Cdk8sApp {
   /** Whether validation or rendering added or removed constructs, which the plan does not know. */
   private hasGrown(plan: Plan): boolean {
     return countConstructs(this) !== plan.size;
-  }
-
-  private validate(constructs: readonly IConstruct[] = this.node.findAll()): void {
-    const errors: string[] = [];
-    for (const { node } of constructs) for (const error of node.validate()) errors.push(`[${node.path}] ${error}`);
-    if (errors.length > 0) {
-      throw new Error(`Validation failed with the following errors:\n  ${errors.join('\n  ')}`);
-    }
   }
 }

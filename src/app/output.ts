@@ -1,5 +1,6 @@
 import { join } from 'node:path';
-import { type ApiObject, Chart, Names, YamlOutputType } from 'cdk8s';
+import { Chart, Names, YamlOutputType } from 'cdk8s';
+import type { Manifest } from './chart-manifests';
 import type { Plan } from './plan';
 import { emitYaml } from './yaml-emitter';
 
@@ -72,9 +73,6 @@ function renderText(plan: Plan, charts: readonly Chart[]): string {
   if (failures.length > 0) throw failures[0];
   return texts.join('---\n');
 }
-
-/** What a manifest is as far as files are named after it; cdk8s's own type for it is `any`. */
-type Manifest = ReturnType<ApiObject['toJson']>;
 
 function render(plan: Plan, chart: Chart, take: (manifest: Manifest) => void): void {
   // a chart may have its own idea of what it is

@@ -18,6 +18,11 @@ export function emitYaml(document: unknown): string {
   return lines.join('\n');
 }
 
+/** The text of several documents in one file. */
+export function emitAll(documents: readonly unknown[]): string {
+  return documents.map(emitYaml).join('---\n');
+}
+
 /** What a scalar or key gives that is better left to `Yaml.stringify`. */
 const UNSURE = undefined;
 

@@ -5,20 +5,25 @@ import type { IamStatement } from '../model/iam-statement';
  * its resources merged, everything sorted. The outcome does not depend on the order in which they were granted.
  */
 export function mergeStatements(statements: readonly IamStatement[]): readonly IamStatement[] {
-  const merged = new Map<string, IamStatement>();
-  for (const statement of statements) {
-    const actions = sortedUnique(statement.actions);
+  const merged = new Map<string, { readonly statement: IamStatement; readonly resources: Set<string> }>();
+  for (const one of statements) {
+    const statement = { ...one, actions: sortedUnique(one.actions) };
     const key = JSON.stringify([
-      actions,
+      statement.actions,
       statement.effect ?? 'Allow',
       canonical(statement.conditions),
       statement.principals,
       statement.sid,
     ]);
-    const resources = sortedUnique([...(merged.get(key)?.resources ?? []), ...(statement.resources ?? [])]);
-    merged.set(key, { ...statement, actions, ...(resources.length === 0 ? {} : { resources }) });
+    const resources = merged.get(key)?.resources ?? new Set();
+    for (const resource of statement.resources ?? []) resources.add(resource);
+    merged.set(key, { statement, resources });
   }
-  return [...merged.entries()].sort(([a], [b]) => compare(a, b)).map(([, statement]) => statement);
+  return [...merged.entries()]
+    .sort(([a], [b]) => compare(a, b))
+    .map(([, { statement, resources }]) =>
+      resources.size === 0 ? statement : { ...statement, resources: sortedUnique([...resources]) },
+    );
 }
 
 function sortedUnique(values: readonly string[]): string[] {

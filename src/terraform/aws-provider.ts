@@ -1,6 +1,7 @@
 import { AwsProvider } from '@cdktf/provider-aws/lib/provider';
 import { TerraformStack } from 'cdktf';
 import type { IConstruct } from 'constructs';
+import { isInTree } from '../model/is-in-tree';
 import { isLateBound } from '../model/late-bound';
 import type { Problems } from '../model/problems';
 
@@ -14,8 +15,19 @@ const DOCS = 'https://registry.terraform.io/providers/hashicorp/aws/latest/docs'
 
 /** The AWS provider that a stack's resources get unless told otherwise: the one without an alias. */
 export function defaultAwsProvider(scope: IConstruct): AwsProvider | undefined {
-  const all = TerraformStack.of(scope).node.findAll();
-  return all.find((child): child is AwsProvider => child instanceof AwsProvider && child.alias === undefined);
+  const stack = TerraformStack.of(scope);
+  const known = found.get(stack);
+  if (known !== undefined && isInTree(known) && known.alias === undefined) return known;
+  const provider = stack.node.findAll().find(isDefaultAwsProvider);
+  if (provider !== undefined) found.set(stack, provider);
+  return provider;
+}
+
+// asked for by each resource of a stack, which may have thousands
+const found = new WeakMap<TerraformStack, AwsProvider>();
+
+function isDefaultAwsProvider(construct: IConstruct): construct is AwsProvider {
+  return construct instanceof AwsProvider && construct.alias === undefined;
 }
 
 /**

@@ -2,6 +2,7 @@ import type { IamStatement } from '../model/iam-statement';
 import type { Problems } from '../model/problems';
 import type { ScalerAwsPlace } from '../scalers/definition';
 import { type AwsNeed, awsNeeds } from '../scalers/permissions';
+import { ManifestIndexes } from './manifest-index';
 import { type Scales, triggersOf } from './scales';
 
 /**
@@ -32,8 +33,9 @@ export function needsOf(
   scales: readonly Scales[],
   place: ScalerAwsPlace,
 ): readonly TriggerNeed[] {
+  const indexes = new ManifestIndexes();
   return scales
-    .flatMap((from, index) => triggersOf(problems, `${parameter}[${index}]`, from))
+    .flatMap((from, index) => triggersOf(problems, `${parameter}[${index}]`, from, indexes))
     .flatMap(({ where, ...trigger }) => awsNeeds(problems, where, trigger, place).map((need) => ({ where, ...need })));
 }
 

@@ -1,5 +1,6 @@
 import { Construct } from 'constructs';
 import { checkPermission } from '../aws/check-statement';
+import { mergeStatements } from '../aws/merge-statements';
 import { sqsScale } from '../aws/sqs-permissions';
 import { irsaTrust, roleTrust } from '../aws/trust-policy';
 import { KEDA_NAMESPACE, KEDA_OPERATOR_SERVICE_ACCOUNT, kedaChart } from '../charts/keda';
@@ -199,7 +200,8 @@ export class Keda extends Construct {
         ...(identity === 'podIdentity' ? {} : { role }),
       });
       this.operatorRole = new ServiceAccountRole(this, 'OperatorRole', { ...settings, cluster, serviceAccount, role });
-      for (const permission of permissions) this.operatorRole.grant(permission);
+      // each grant looks at all before it
+      for (const permission of mergeStatements(permissions)) this.operatorRole.grant(permission);
       chart = { ...options, identity: { ...options.identity, aws: serviceAccount } };
     }
     once.take();
@@ -251,7 +253,7 @@ export class Keda extends Construct {
     problems.throwIfAny();
     if (operatorRole === undefined) return;
     this._trustedBy(role);
-    for (const statement of statements) role.grant(statement);
+    for (const statement of mergeStatements(statements)) role.grant(statement);
   }
 
   /**

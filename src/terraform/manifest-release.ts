@@ -1,9 +1,11 @@
 import { dirname, join } from 'node:path';
 import { Release } from '@cdktf/provider-helm/lib/release';
-import { Chart, Yaml } from 'cdk8s';
+import { Chart } from 'cdk8s';
 import { type ISynthesisSession, Lazy, TerraformStack } from 'cdktf';
 import { addCustomSynthesis } from 'cdktf/lib/synthesize/synthesizer';
 import { Construct } from 'constructs';
+import type { Manifest } from '../app/chart-manifests';
+import { emitAll } from '../app/yaml-emitter';
 import { isLateBoundText } from '../model/late-bound';
 import { DNS_LABEL, describeValue, HELM_RELEASE } from '../model/names';
 import { Problems } from '../model/problems';
@@ -14,6 +16,7 @@ import { LOCAL_CHART_VERSION, type LocalChart, localChart, writeLocalChart } fro
 import { OncePerStack } from './once-per-stack';
 import { type Check, checkProperties, named, optional, type PropertyChecks } from './properties';
 import { checkSameStack } from './same-stack';
+import { SharedManifests } from './shared-manifests';
 import { terraformJson } from './terraform-json';
 
 /** Manifests as a Helm release. */
@@ -76,6 +79,7 @@ export class ManifestRelease extends Construct {
   public readonly releaseName: string;
 
   private readonly manifests: Chart;
+  private readonly shared: SharedManifests;
   private rendered: LocalChart | undefined;
 
   constructor(scope: Construct, id: string, props: ManifestReleaseProps) {
@@ -106,6 +110,7 @@ export class ManifestRelease extends Construct {
     once.take();
     this.releaseName = release;
     this.manifests = props.manifests;
+    this.shared = SharedManifests.ofAppOf(props.manifests);
     const resource = new Release(this, 'Resource', {
       provider: cluster.helmProvider,
       name: release,
@@ -125,9 +130,9 @@ export class ManifestRelease extends Construct {
     this.node.addValidation({ validate: () => this.check(namespace, createNamespace ?? namespace !== 'default') });
   }
 
-  // several values of the stack need it, each more than once, and cdk8s renders its whole app for it
-  private render(): LocalChart {
-    this.rendered ??= localChart(this.releaseName, Yaml.stringify(...this.manifests.toJson()));
+  // several values of the stack need it, each more than once
+  private render(manifests?: readonly Manifest[]): LocalChart {
+    this.rendered ??= localChart(this.releaseName, emitAll(manifests ?? this.shared.of(this.manifests)));
     return this.rendered;
   }
 
@@ -145,7 +150,8 @@ export class ManifestRelease extends Construct {
     const problems = new Problems(this);
     // each synthesis starts here, and the manifests may have changed since the last
     this.rendered = undefined;
-    for (const manifest of this.manifests.toJson()) {
+    const manifests = this.shared.check(this, this.manifests);
+    for (const manifest of manifests) {
       const place = `${this.manifests.node.path}: ${manifest.kind} ${manifest.metadata?.name}`;
       if (isLateBoundText(JSON.stringify(manifest))) {
         problems.add({
@@ -168,6 +174,7 @@ export class ManifestRelease extends Construct {
       }
     }
     problems.throwIfAny();
+    this.render(manifests);
     return [];
   }
 }

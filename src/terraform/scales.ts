@@ -5,11 +5,11 @@ import type { Problems } from '../model/problems';
 import type { AwsTrigger, RawSecretsManager } from '../scalers/permissions';
 import { scalerOf } from '../scalers/registry';
 import { writeProps } from '../scalers/write';
+import type { ManifestIndex, ManifestIndexes } from './manifest-index';
 import type { Check } from './properties';
 import {
   type Authentication,
   apiObjectsOf,
-  authenticationsOf,
   keyOf,
   type Mapping,
   mapping,
@@ -63,9 +63,18 @@ function isTrigger(value: unknown): value is TriggerData {
   return typeof type === 'string' && typeof props === 'object' && props !== null;
 }
 
-/** Finds the triggers of what KEDA scales; the argument has passed its check. */
-export function triggersOf(problems: Problems, parameter: string, from: Scales): readonly FoundTrigger[] {
-  if (Construct.isConstruct(from)) return triggersOfTree(problems, parameter, from);
+/**
+ * Finds the triggers of what KEDA scales; the argument has passed its check.
+ *
+ * @param indexes of the trees that manifests refer to each other in; the same for all that is asked at a time
+ */
+export function triggersOf(
+  problems: Problems,
+  parameter: string,
+  from: Scales,
+  indexes: ManifestIndexes,
+): readonly FoundTrigger[] {
+  if (Construct.isConstruct(from)) return triggersOfTree(problems, parameter, from, indexes.of(from));
   if ('triggers' in from) {
     return from.triggers.flatMap((trigger, index) =>
       triggerOfData(problems, `${parameter}.triggers[${index}]`, trigger),
@@ -100,8 +109,12 @@ function triggerOfData(problems: Problems, where: string, { type, props, options
   ];
 }
 
-function triggersOfTree(problems: Problems, parameter: string, tree: IConstruct): readonly FoundTrigger[] {
-  const authentications = authenticationsOf(tree.node.root);
+function triggersOfTree(
+  problems: Problems,
+  parameter: string,
+  tree: IConstruct,
+  index: ManifestIndex,
+): readonly FoundTrigger[] {
   const scaled = apiObjectsOf(tree).filter(
     ({ apiVersion, kind }) => apiVersion.startsWith('keda.sh/') && (kind === 'ScaledObject' || kind === 'ScaledJob'),
   );
@@ -118,13 +131,13 @@ function triggersOfTree(problems: Problems, parameter: string, tree: IConstruct)
     const manifest = mapping(object.toJson());
     const spec = mapping(manifest.spec);
     const namespace = textOf(mapping(manifest.metadata).namespace);
-    const environment = environmentOf(tree.node.root, spec, namespace);
-    return mappings(spec.triggers).flatMap((trigger, index): FoundTrigger[] => {
-      const where = `${parameter}(${object.node.path}).triggers[${index}]`;
+    const environment = environmentOf(index, spec, namespace);
+    return mappings(spec.triggers).flatMap((trigger, position): FoundTrigger[] => {
+      const where = `${parameter}(${object.node.path}).triggers[${position}]`;
       const { name, kind = 'TriggerAuthentication' } = mapping(trigger.authenticationRef);
       const type = textOf(trigger.type) ?? '';
       const key = typeof name === 'string' ? keyOf(String(kind), namespace, name) : undefined;
-      const authentication = key === undefined ? undefined : authentications.get(key);
+      const authentication = key === undefined ? undefined : index.authentications.get(key);
       if (key !== undefined && authentication === undefined) {
         if (scalerOf(type)?.permissions !== undefined) refuseAuthentication(problems, where, key);
         return [];
@@ -138,14 +151,12 @@ function triggersOfTree(problems: Problems, parameter: string, tree: IConstruct)
 
 /** The variables of a scaled workload's container, as far as its manifest is in the tree and says all of them. */
 function environmentOf(
-  tree: IConstruct,
+  index: ManifestIndex,
   spec: Mapping,
   namespace: string | undefined,
 ): Record<string, string | undefined> | undefined {
   const { kind = 'Deployment', name, envSourceContainerName } = mapping(spec.scaleTargetRef);
-  const target = apiObjectsOf(tree).find(
-    (object) => object.kind === kind && object.name === name && object.metadata.namespace === namespace,
-  );
+  const target = index.find(String(kind), namespace, String(name));
   const workload = target === undefined ? mapping(spec.jobTargetRef) : mapping(mapping(target.toJson()).spec);
   const containers = mappings(mapping(mapping(workload.template).spec).containers);
   const wanted = envSourceContainerName ?? spec.envSourceContainerName;

@@ -37,9 +37,9 @@ export function keyOf(kind: string, namespace: string | undefined, name: string)
   return kind === 'ClusterTriggerAuthentication' ? `${kind} ${name}` : `${kind} ${namespace ?? ''}/${name}`;
 }
 
-/** The TriggerAuthentications of a tree, by `keyOf`. */
-export function authenticationsOf(tree: IConstruct): ReadonlyMap<string, Authentication> {
-  const found = apiObjectsOf(tree).filter(
+/** The TriggerAuthentications among some objects, by `keyOf`. */
+export function authenticationsAmong(objects: readonly ApiObject[]): ReadonlyMap<string, Authentication> {
+  const found = objects.filter(
     ({ apiVersion, kind }) => apiVersion.startsWith('keda.sh/') && kind.endsWith('TriggerAuthentication'),
   );
   return new Map(

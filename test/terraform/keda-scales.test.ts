@@ -1,7 +1,7 @@
 // Who KEDA is to AWS, and what it may do: pkg/scalers/aws/aws_config_cache.go and
 // pkg/scaling/resolver/scale_resolvers.go of KEDA 2.20.2.
 import { AwsProvider } from '@cdktf/provider-aws/lib/provider';
-import { Chart } from 'cdk8s';
+import { ApiObject, Chart, Lazy } from 'cdk8s';
 import { EnvValue } from 'cdk8s-plus-28';
 import {
   App,
@@ -50,6 +50,27 @@ function scaled(chart: Chart, triggers: readonly Trigger[]): ScaledObject {
 describe('the operator may do what triggers call', () => {
   test('from triggers, each set of actions in one statement', () => {
     expect(statements(install([queue(aws()), metric, queue(aws())]).output())).toEqual([CLOUDWATCH, SQS]);
+  });
+
+  test('from many charts, whose objects are read once', () => {
+    const app = new App();
+    const read = jest.fn(() => ({ podIdentity: { provider: 'aws' } }));
+    const shared = new Chart(app, 'shared', { namespace: 'orders' });
+    new ApiObject(shared, 'auth', {
+      apiVersion: 'keda.sh/v1alpha1',
+      kind: 'TriggerAuthentication',
+      metadata: { name: 'auth' },
+      spec: Lazy.any({ produce: read }),
+    });
+    const authentication = TriggerAuthentication.fromName('auth', { podIdentityProvider: 'aws' });
+    const charts = ['a', 'b', 'c'].map((id) => {
+      const chart = new Chart(app, id, { namespace: 'orders' });
+      const trigger = Trigger.awsSqsQueue({ queueURL: orders.url, awsRegion: REGION }, { authentication });
+      scaled(chart, [trigger]);
+      return chart;
+    });
+    expect(statements(install(charts).output())).toEqual([SQS]);
+    expect(read).toHaveBeenCalledTimes(1);
   });
 
   test('from a ScaledObject, a chart, or an app', () => {

@@ -2,7 +2,7 @@
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { ApiObject, Chart } from 'cdk8s';
+import { ApiObject, Chart, Yaml } from 'cdk8s';
 import { LocalBackend, App as TerraformApp, TerraformStack } from 'cdktf';
 import { App } from '../../src';
 import { Keda, ManifestRelease, MinikubeCluster } from '../../src/terraform';
@@ -80,6 +80,129 @@ describe('a chart of cdk8s', () => {
     const other = synthesize('other').release;
     expect(other?.values).not.toEqual(release?.values);
     expect(other?.chart).not.toBe(release?.chart);
+  });
+});
+
+describe('several releases of one app', () => {
+  /** A stack that deploys each chart of an app, and what it writes. */
+  function deployment(charts: number, manifests = new App()) {
+    const outdir = mkdtempSync(join(tmpdir(), 'manifests-'));
+    const validated = jest.fn(() => []);
+    manifests.node.addValidation({ validate: validated });
+    const app = new TerraformApp({ outdir });
+    const stack = new TerraformStack(app, 'stack');
+    new LocalBackend(stack, { path: 'terraform.tfstate' });
+    const cluster = new MinikubeCluster(stack, 'cluster');
+    const deploy = (chart: Chart): Chart => {
+      const release = chart.node.id;
+      new ManifestRelease(stack, release, { cluster, manifests: chart, release });
+      return chart;
+    };
+    const add = (id: string): Chart => {
+      const chart = new Chart(manifests, id, { namespace: id });
+      addConfig(chart, 'first');
+      return deploy(chart);
+    };
+    const first = Array.from({ length: charts }, (_, index) => add(`c${index}`));
+    return {
+      app,
+      manifests,
+      validated,
+      first,
+      add,
+      deploy,
+      written: (release: string): string => {
+        const folder = join(outdir, 'stacks/stack');
+        const releases: readonly { name: string; chart: string }[] = Object.values(
+          JSON.parse(readFileSync(join(folder, 'cdk.tf.json'), 'utf8')).resource.helm_release,
+        );
+        const chart = releases.find(({ name }) => name === release)?.chart ?? '';
+        return readFileSync(join(folder, chart, 'manifests.yaml'), 'utf8');
+      },
+      remove: () => rmSync(outdir, { recursive: true }),
+    };
+  }
+
+  function addConfig(chart: Chart, name: string): ApiObject {
+    return new ApiObject(chart, name, { apiVersion: 'v1', kind: 'ConfigMap', metadata: { name } });
+  }
+
+  test('the app is read once for all of them', () => {
+    const counts = [2, 6].map((charts) => {
+      const one = deployment(charts);
+      one.app.synth();
+      one.remove();
+      return one.validated.mock.calls.length;
+    });
+    expect(counts[0]).toBeGreaterThan(0);
+    expect(counts[1]).toBe(counts[0]);
+  });
+
+  test('each has the bytes that cdk8s writes, also of charts that depend on each other', () => {
+    const one = deployment(3);
+    one.first[0]?.addDependency(one.first[2] ?? one.manifests);
+    one.app.synth();
+    for (const chart of one.first) expect(one.written(chart.node.id)).toBe(Yaml.stringify(...chart.toJson()));
+    one.remove();
+  });
+
+  test('the next synthesis has what was added, removed or changed since', () => {
+    const one = deployment(2);
+    one.app.synth();
+    const [grown, shrunk] = one.first;
+    if (grown === undefined || shrunk === undefined) throw new Error('there are two');
+    addConfig(grown, 'second').metadata.addLabel('a', 'b');
+    shrunk.node.tryRemoveChild('first');
+    addConfig(shrunk, 'replaced');
+    const late = one.add('late');
+    one.app.synth();
+    expect(one.written('c0').match(/name: \w+/g)).toEqual(['name: first', 'name: second']);
+    expect(one.written('c1').match(/name: \w+/g)).toEqual(['name: replaced']);
+    addConfig(late, 'second');
+    one.app.synth();
+    expect(one.written('late').match(/name: \w+/g)).toEqual(['name: first', 'name: second']);
+    one.remove();
+  });
+
+  test('another stack has what was added since the first', () => {
+    const one = deployment(2);
+    one.app.synth();
+    const other = deployment(0, one.manifests);
+    for (const chart of one.first) addConfig(other.deploy(chart), 'second');
+    other.app.synth();
+    expect(other.written('c0').match(/name: \w+/g)).toEqual(['name: first', 'name: second']);
+    one.remove();
+    other.remove();
+  });
+
+  test('what the app refuses is refused', () => {
+    const one = deployment(2);
+    const problems: string[] = [];
+    one.manifests.node.addValidation({ validate: () => problems });
+    one.app.synth();
+    problems.push('not today');
+    expect(() => one.app.synth()).toThrow('not today');
+    one.remove();
+  });
+
+  test('objects that depend on each other in a circle are for cdk8s to refuse', () => {
+    const one = deployment(2);
+    const chart = one.add('circle');
+    const [before, after] = [addConfig(chart, 'before'), addConfig(chart, 'after')];
+    before.addDependency(after);
+    after.addDependency(before);
+    expect(() => one.app.synth()).toThrow('Dependency cycle detected: circle/before => circle/after => circle/before');
+    one.remove();
+  });
+
+  test('charts that do are written as cdk8s writes them', () => {
+    const one = deployment(2);
+    const [first = one.add('x'), second = one.add('y')] = one.first;
+    first.addDependency(second);
+    second.addDependency(first);
+    one.app.synth();
+    for (const chart of one.first) expect(one.written(chart.node.id)).toBe(Yaml.stringify(...chart.toJson()));
+    one.remove();
   });
 });
 

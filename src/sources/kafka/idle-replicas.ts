@@ -10,20 +10,35 @@ interface Topic extends IConstruct {
   readonly partitions: number;
 }
 
+/** Autoscalers by the one trigger that each has: another trigger might need the replicas. */
+export type AutoscalersByTrigger = ReadonlyMap<Trigger, readonly (ScaledObject | ScaledJob)[]>;
+
+/** The autoscalers of a tree that have one trigger. */
+export function autoscalersOf(tree: IConstruct): AutoscalersByTrigger {
+  const found = new Map<Trigger, (ScaledObject | ScaledJob)[]>();
+  for (const one of tree.node.findAll()) {
+    if (!(one instanceof ScaledObject || one instanceof ScaledJob)) continue;
+    const [trigger, ...others] = one.spec.triggers;
+    if (trigger !== undefined && others.length === 0) found.set(trigger, [...(found.get(trigger) ?? []), one]);
+  }
+  return found;
+}
+
 /**
- * A warning for each autoscaler of the tree whose `maxReplicaCount` is above the partitions of the one topic that it
- * watches. A partition has one consumer of a group, so further replicas would have nothing to do; KEDA does not start
- * them, unless it is told to (keda, pkg/scalers/kafka_scaler.go, getTotalLag).
+ * A warning for each autoscaler whose `maxReplicaCount` is above the partitions of the one topic that it watches. A
+ * partition has one consumer of a group, so further replicas would have nothing to do; KEDA does not start them, unless it
+ * is told to (keda, pkg/scalers/kafka_scaler.go, getTotalLag).
  *
  * @param triggers those of the topic
  */
-export function idleReplicas(topic: Topic, triggers: ReadonlySet<Trigger>): readonly Issue[] {
-  return topic.node.root.node.findAll().flatMap((one): Issue[] => {
-    if (!(one instanceof ScaledObject || one instanceof ScaledJob)) return [];
+export function idleReplicas(
+  topic: Topic,
+  triggers: ReadonlySet<Trigger>,
+  autoscalers: AutoscalersByTrigger,
+): readonly Issue[] {
+  const pairs = [...triggers].flatMap((trigger) => (autoscalers.get(trigger) ?? []).map((one) => ({ trigger, one })));
+  return pairs.flatMap(({ trigger, one }): Issue[] => {
     const { maxReplicaCount } = one.spec;
-    const [trigger, ...others] = one.spec.triggers;
-    // another trigger may need the replicas
-    if (trigger === undefined || others.length > 0 || !triggers.has(trigger)) return [];
     if (maxReplicaCount === undefined || maxReplicaCount <= topic.partitions || allowsIdle(trigger)) return [];
     return [
       {

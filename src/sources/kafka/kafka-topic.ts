@@ -8,7 +8,7 @@ import { checkOptions, type OptionNames } from '../../model/options';
 import { Problems } from '../../model/problems';
 import { type ConfigValue, checkConfig } from './broker-config';
 import { clientOf, type KafkaClientOptions, type KafkaEndpoint, scalerProps } from './client';
-import { idleReplicas } from './idle-replicas';
+import { type AutoscalersByTrigger, autoscalersOf, idleReplicas } from './idle-replicas';
 import { STRIMZI_API_VERSION, TOPIC_NAME, topicObjectName } from './names';
 
 const DOCS = 'https://strimzi.io/docs/operators/latest/deploying#type-KafkaTopicSpec-reference';
@@ -139,7 +139,16 @@ export class KafkaTopic extends Construct {
    * stops at the partitions by itself, unless `allowIdleConsumers` is set.
    */
   public get warnings(): readonly Issue[] {
-    return idleReplicas(this, this.triggers);
+    return this._warningsAmong(autoscalersOf(this.node.root));
+  }
+
+  /**
+   * Its warnings, for one who asks for those of many topics.
+   *
+   * @internal
+   */
+  public _warningsAmong(autoscalers: AutoscalersByTrigger): readonly Issue[] {
+    return idleReplicas(this, this.triggers, autoscalers);
   }
 
   /**

@@ -5,8 +5,8 @@ import type { Issue } from '../../model/issue';
 import { describeValue } from '../../model/names';
 import { Problems } from '../../model/problems';
 import { renderResources } from '../shared/container-resources';
-import { checkNameTaken } from '../shared/service-name';
 import { quantityOf } from '../shared/sizes';
+import { checkNameTaken, takeName } from '../shared/taken-names';
 import { replicationConfig } from './broker-config';
 import { checkKafkaProps, type KafkaPlace } from './check-props';
 import {
@@ -19,6 +19,7 @@ import {
   type KafkaEndpoint,
   listenerOf,
 } from './client';
+import { autoscalersOf } from './idle-replicas';
 import { type KafkaNodePool, type KafkaProps, nodesOf } from './kafka-props';
 import { KafkaTopic, type KafkaTopicOptions } from './kafka-topic';
 import { KafkaUser, type KafkaUserOptions } from './kafka-user';
@@ -91,12 +92,14 @@ export class Kafka extends Construct {
       labels: { ...labels, [CLUSTER_LABEL]: place.name },
       ...(annotations === undefined ? {} : { annotations: { ...annotations } }),
     });
+    takeName('cluster', this);
     this.render(props, pools);
   }
 
   /** What works, and is probably not meant: of the cluster, and of autoscalers on its topics. */
   public get warnings(): readonly Issue[] {
-    return [...this.propWarnings, ...[...this.topics.values()].flatMap((topic) => topic.warnings)];
+    const autoscalers = autoscalersOf(this.node.root);
+    return [...this.propWarnings, ...[...this.topics.values()].flatMap((topic) => topic._warningsAmong(autoscalers))];
   }
 
   /**
@@ -266,7 +269,6 @@ function placeOf(problems: Problems, scope: Construct, id: string, props: KafkaP
   const name = props.metadata?.name ?? id;
   const namespace = props.metadata?.namespace ?? Chart.of(scope).namespace ?? 'default';
   checkKafkaProps(problems, props, { name, namespace });
-  const others = scope.node.root.node.findAll().filter((one) => one instanceof Kafka);
-  checkNameTaken(problems, 'cluster', { name, namespace }, others);
+  checkNameTaken(problems, scope, 'cluster', { name, namespace });
   return { name, namespace };
 }

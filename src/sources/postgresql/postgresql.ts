@@ -5,7 +5,7 @@ import type { Issue } from '../../model/issue';
 import { describeValue } from '../../model/names';
 import { Problems } from '../../model/problems';
 import type { RequiredSecret } from '../shared/secret-key';
-import { checkNameTaken } from '../shared/service-name';
+import { checkNameTaken, takeName } from '../shared/taken-names';
 import { checkPostgreSqlProps } from './check-props';
 import { credentialsOf, type PostgreSqlCredentials, secretsOf } from './credentials';
 import { type IPostgreSql, PostgreSqlDatabase } from './database';
@@ -78,6 +78,7 @@ export class PostgreSql extends PostgreSqlDatabase {
     this.database = props.database ?? 'app';
     this.credentials = credentialsOf(props.credentials, names);
     this.requiredSecrets = secretsOf(this.credentials);
+    takeName('server', this);
     this.render(props);
   }
 
@@ -142,7 +143,6 @@ function namesOf(problems: Problems, scope: Construct, id: string, props: Postgr
     props.metadata?.namespace ?? Chart.of(scope).namespace ?? 'default',
   );
   checkPostgreSqlProps(problems, props, names);
-  const others = scope.node.root.node.findAll().filter((one) => one instanceof PostgreSql);
-  checkNameTaken(problems, 'server', { name: names.server, namespace: names.namespace }, others);
+  checkNameTaken(problems, scope, 'server', { name: names.server, namespace: names.namespace });
   return names;
 }

@@ -3,7 +3,7 @@ import { Construct } from 'constructs';
 import type { Credential } from '../../model/credential';
 import { Problems } from '../../model/problems';
 import { secretKeyOf } from '../shared/secret-key';
-import { checkNameTaken } from '../shared/service-name';
+import { takeName } from '../shared/taken-names';
 import { checkUserOf } from './check-trigger';
 import { connectionVariables, type SecretReference } from './connection';
 import type { RabbitMqCredentials } from './credentials';
@@ -56,6 +56,7 @@ export abstract class RabbitMqBroker extends Construct {
     this.credentials = Object.freeze({ ...facts.credentials });
     const { host, credentials } = this;
     this.endpoint = Object.freeze({ path: this.node.path, host, credentials, tls: facts.tls, trust: facts.trust });
+    takeName('broker', this);
   }
 
   /** Labels by which the pods are selected. */
@@ -108,14 +109,4 @@ export abstract class RabbitMqBroker extends Construct {
     this.secrets.set(name, secret);
     return { secret, key };
   }
-}
-
-/** Records a problem for a name that another broker of the namespace has. */
-export function checkBrokerName(
-  problems: Problems,
-  scope: Construct,
-  place: { readonly name: string; readonly namespace: string },
-): void {
-  const others = scope.node.root.node.findAll().filter((one) => one instanceof RabbitMqBroker);
-  checkNameTaken(problems, 'broker', place, others);
 }

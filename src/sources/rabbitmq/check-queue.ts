@@ -3,6 +3,7 @@ import { checkFlag, checkKnownProps, checkWord, type PropNames } from '../../ked
 import { isLateBound } from '../../model/late-bound';
 import { describeValue } from '../../model/names';
 import type { Problems } from '../../model/problems';
+import type { DeclaredQueues } from './declared-queues';
 import type { DeclaredQueue, RabbitMqQueueOptions } from './queue-options';
 import { checkDeclaredVirtualHost, type DeclaredVirtualHost, QUEUE_TYPES, vhostOf } from './virtual-hosts';
 
@@ -27,7 +28,7 @@ export function checkQueueName(problems: Problems, name: unknown, what = 'a queu
 export function checkDeclaration(
   problems: Problems,
   queue: DeclaredQueue,
-  others: readonly DeclaredQueue[],
+  others: DeclaredQueues,
   vhosts: readonly DeclaredVirtualHost[],
 ): void {
   const { name, options } = queue;
@@ -41,7 +42,7 @@ export function checkDeclaration(
     problems.add({ code: 'queue-options', parameter: 'options', message, given: describeValue(options), docs: DOCS });
     return;
   }
-  if (others.some((one) => one.name === name && vhostOf(one) === vhostOf(queue))) {
+  if (others.find(name, vhostOf(queue)) !== undefined) {
     const message = 'this queue is declared already';
     problems.add({
       code: 'queue-declared-twice',

@@ -1,5 +1,6 @@
 import { Problems } from '../../model/problems';
 import { checkDeclaration } from './check-queue';
+import { DeclaredQueues } from './declared-queues';
 import type { Definitions } from './definitions';
 import {
   checkBinding,
@@ -9,7 +10,7 @@ import {
   type RabbitMqExchangeOptions,
 } from './exchanges';
 import { checkPolicy, type DeclaredPolicy, type RabbitMqPolicyOptions } from './policies';
-import type { DeclaredQueue, RabbitMqQueueOptions } from './queue-options';
+import type { RabbitMqQueueOptions } from './queue-options';
 import {
   checkMonitoringUser,
   checkUser,
@@ -21,13 +22,14 @@ import {
   checkVirtualHost,
   DEFAULT_VHOST,
   type DeclaredVirtualHost,
+  type RabbitMqQueueType,
   type RabbitMqVirtualHostOptions,
 } from './virtual-hosts';
 
 /** What a broker is told to declare, each checked against what was told before. */
 export class Declarations {
   private readonly vhosts: DeclaredVirtualHost[] = [{ name: DEFAULT_VHOST, options: {} }];
-  private readonly queues: DeclaredQueue[] = [];
+  private readonly queues = new DeclaredQueues();
   private readonly policies: DeclaredPolicy[] = [];
   private readonly exchanges: DeclaredExchange[] = [];
   private readonly bindings: RabbitMqBindingOptions[] = [];
@@ -39,7 +41,7 @@ export class Declarations {
   /** What is declared so far, without the users. */
   public get definitions(): Definitions {
     const { vhosts, queues, policies, exchanges, bindings } = this;
-    return { vhosts, queues, policies, exchanges, bindings };
+    return { vhosts, queues: queues.all, policies, exchanges, bindings };
   }
 
   /** The users in the order of their names. */
@@ -60,7 +62,14 @@ export class Declarations {
   public addQueue(name: string, options: RabbitMqQueueOptions): void {
     const queue = { name, options };
     this.check('addQueue', (problems) => checkDeclaration(problems, queue, this.queues, this.vhosts));
-    this.queues.push(frozen(queue));
+    this.queues.add(frozen(queue));
+  }
+
+  /** Type of a queue that is declared, where it is said. */
+  public typeOfQueue(name: string, vhost: string): RabbitMqQueueType | undefined {
+    const queue = this.queues.find(name, vhost);
+    if (queue === undefined) return undefined;
+    return queue.options.type ?? this.vhosts.find((one) => one.name === vhost)?.options.defaultQueueType;
   }
 
   public addPolicy(name: string, options: RabbitMqPolicyOptions): void {

@@ -9,7 +9,8 @@ import { Problems } from '../../model/problems';
 import { amountsOf } from '../shared/container-resources';
 import { type RequiredSecret, requiredSecrets } from '../shared/secret-key';
 import { quantityOf } from '../shared/sizes';
-import { checkBrokerName, RabbitMqBroker } from './broker';
+import { checkNameTaken } from '../shared/taken-names';
+import { RabbitMqBroker } from './broker';
 import { configLines } from './broker-config';
 import { checkClusterProps } from './check-cluster';
 import { clientsConfigMap } from './clients-config-map';
@@ -41,7 +42,7 @@ export class RabbitMqCluster extends RabbitMqBroker {
       namespace: props?.metadata?.namespace ?? Chart.of(scope).namespace ?? 'default',
     };
     checkClusterProps(problems, props, names);
-    checkBrokerName(problems, scope, names);
+    checkNameTaken(problems, scope, 'broker', names);
     const warnings = problems.throwIfAny();
     const { tls } = props;
     const clients = `${names.name}-clients`;

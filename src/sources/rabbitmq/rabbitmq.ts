@@ -5,7 +5,8 @@ import type { Issue } from '../../model/issue';
 import { describeValue } from '../../model/names';
 import { Problems } from '../../model/problems';
 import { type RequiredSecret, requiredSecrets, type SecretKey, secretKeyOf } from '../shared/secret-key';
-import { checkBrokerName, RabbitMqBroker } from './broker';
+import { checkNameTaken } from '../shared/taken-names';
+import { RabbitMqBroker } from './broker';
 import { checkRabbitMqProps } from './check-props';
 import { clientsConfigMap } from './clients-config-map';
 import { defaultCredentials, defaultErlangCookie } from './credentials';
@@ -32,7 +33,7 @@ import {
   secretOfUser,
   userOf,
 } from './users';
-import { DEFAULT_VHOST, type RabbitMqVirtualHostOptions, vhostOf } from './virtual-hosts';
+import { DEFAULT_VHOST, type RabbitMqVirtualHostOptions } from './virtual-hosts';
 
 /**
  * A RabbitMQ broker of one node or several, its queues as triggers, and the variables that its clients need.
@@ -190,10 +191,7 @@ export class RabbitMq extends RabbitMqBroker {
   }
 
   protected override typeOf(name: string, { vhost = DEFAULT_VHOST }: RabbitMqQueueReference) {
-    const { queues, vhosts } = this.declarations.definitions;
-    const queue = queues.find((one) => one.name === name && vhostOf(one) === vhost);
-    if (queue === undefined) return undefined;
-    return queue.options.type ?? vhosts.find((one) => one.name === vhost)?.options.defaultQueueType;
+    return this.declarations.typeOfQueue(name, vhost);
   }
 
   private get userSecrets(): readonly SecretKey[] {
@@ -305,6 +303,6 @@ function namesOf(problems: Problems, scope: Construct, id: string, props: Rabbit
     props.metadata?.namespace ?? Chart.of(scope).namespace ?? 'default',
   );
   checkRabbitMqProps(problems, props, names);
-  checkBrokerName(problems, scope, { name: names.broker, namespace: names.namespace });
+  checkNameTaken(problems, scope, 'broker', { name: names.broker, namespace: names.namespace });
   return names;
 }
