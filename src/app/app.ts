@@ -54,7 +54,7 @@ export class App extends Cdk8sApp {
    */
   public override synth(): void {
     const tree = readTree(this);
-    validateAll(tree?.constructs ?? this.node.findAll());
+    validateAll(this, tree?.constructs ?? this.node.findAll());
     const plan = this.plan(tree);
     if (plan === undefined) {
       super.synth();
@@ -79,7 +79,7 @@ export class App extends Cdk8sApp {
     const tree = readTree(this);
     const plan = this.plan(tree);
     if (plan === undefined) return super.synthYaml();
-    validateAll(tree?.constructs ?? this.node.findAll());
+    validateAll(this, tree?.constructs ?? this.node.findAll());
     const text = this.render(() => renderAll(plan));
     return this.hasGrown(plan) ? super.synthYaml() : text;
   }

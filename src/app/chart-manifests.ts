@@ -26,7 +26,7 @@ export class ChartManifests {
     for (const [number, construct] of constructs.entries()) {
       if (isChart(this.tree, number)) this.numbers.set(construct, number);
     }
-    validateAll(constructs);
+    validateAll(app, constructs);
   }
 
   /** The manifests of a chart in their order; from cdk8s where only that can judge them. */

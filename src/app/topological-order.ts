@@ -35,6 +35,7 @@ export class TopologicalOrder {
     this.dependedOnIn = new Int32Array(this.size);
     this.seenIn = new Int32Array(3 * this.size);
     this.doneIn = new Int32Array(3 * this.size);
+    if (this.targets.size === 0) return;
     if (inferred !== undefined) this.findAround();
     this.findLeaving();
   }

@@ -2,6 +2,7 @@ import { ApiObject } from 'cdk8s';
 import type { IConstruct } from 'constructs';
 import { ConfigurationError } from '../model/configuration-error';
 import type { Issue } from '../model/issue';
+import { constructsOf } from '../model/tree-walk';
 import type { Acknowledgement } from './acknowledgement';
 import { type CheckOptions, checkManifests, judgeAcknowledgement } from './check';
 import { isMapping, Manifest } from './manifest';
@@ -46,7 +47,7 @@ function refuseTerraform(root: IConstruct): void {
 /** Throws where a construct acknowledges what no rule of the packs finds, and none of this library's. */
 function refuseUnknownRules(root: IConstruct, packs: readonly RulePack[]): void {
   const known = new Set([...packs, ...allPacks].flatMap(({ rules }) => rules.map(({ id }) => id)));
-  for (const construct of root.node.findAll()) {
+  for (const construct of constructsOf(root)) {
     for (const { type, data } of construct.node.metadata) {
       if (type === METADATA) throwWithPath(construct, judgeAcknowledgement(data, 'acknowledge', known));
     }
@@ -55,8 +56,7 @@ function refuseUnknownRules(root: IConstruct, packs: readonly RulePack[]): void 
 
 /** The objects of a construct tree, with their paths and acknowledgements. */
 export function manifestsOf(root: IConstruct): readonly Manifest[] {
-  return root.node
-    .findAll()
+  return constructsOf(root)
     .filter((one): one is ApiObject => ApiObject.isApiObject(one))
     .flatMap((one) => {
       const json: unknown = one.toJson();

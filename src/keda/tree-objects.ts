@@ -1,5 +1,6 @@
 import { ApiObject } from 'cdk8s';
 import type { IConstruct } from 'constructs';
+import { constructsOf } from '../model/tree-walk';
 
 /** The ApiObjects of a tree by kind, for checks of the whole tree. The tree is walked once, when first asked. */
 export class TreeObjects {
@@ -15,15 +16,12 @@ export class TreeObjects {
 
   private list(): ReadonlyMap<string, readonly ApiObject[]> {
     const byKind = new Map<string, ApiObject[]>();
-    const visit = (construct: IConstruct): void => {
-      if (ApiObject.isApiObject(construct)) {
-        const known = byKind.get(construct.kind);
-        if (known === undefined) byKind.set(construct.kind, [construct]);
-        else known.push(construct);
-      }
-      for (const child of construct.node.children) visit(child);
-    };
-    visit(this.root);
+    for (const construct of constructsOf(this.root)) {
+      if (!ApiObject.isApiObject(construct)) continue;
+      const known = byKind.get(construct.kind);
+      if (known === undefined) byKind.set(construct.kind, [construct]);
+      else known.push(construct);
+    }
     return byKind;
   }
 }
