@@ -36,6 +36,7 @@ export function judgeTrigger(definition: ScalerDefinition, raw: RawTrigger, opti
       drafts.push(...judgeParameter(name, parameter, one, parameterOptions));
   }
   drafts.push(...judgeRules(definition, found, factsOf(raw)), ...judgeCommonFields(definition, raw));
+  if (drafts.length === 0) return [];
   const docs = pageOf(definition);
   return drafts.map((draft) => finish(draft, docs, options));
 }
@@ -224,7 +225,7 @@ function judgeCommonFields(definition: ScalerDefinition, raw: RawTrigger): Draft
   const drafts: Draft[] = [];
   const allowed = definition.metricTypes ?? EXTERNAL_METRIC_TYPES;
   const given = raw.metricType === undefined || raw.metricType === '' ? undefined : raw.metricType;
-  const metricTypes = { parameter: 'metricType', allowed: allowed.join(', ') };
+  const metricTypes = () => ({ parameter: 'metricType', allowed: allowed.join(', ') });
   if (raw.kind === 'ScaledJob' && definition.metricTypeRequired) {
     drafts.push({
       severity: 'error',
@@ -246,7 +247,7 @@ function judgeCommonFields(definition: ScalerDefinition, raw: RawTrigger): Draft
       severity: 'error',
       code: 'metric-type-missing',
       message: `the ${definition.type} scaler needs a metric type`,
-      ...metricTypes,
+      ...metricTypes(),
     });
   } else if (given !== undefined && !allowed.some((type) => type === given)) {
     const refused =
@@ -256,7 +257,7 @@ function judgeCommonFields(definition: ScalerDefinition, raw: RawTrigger): Draft
       code: 'metric-type-invalid',
       message: `the ${definition.type} scaler cannot have this metric type`,
       given: describeValue(given),
-      ...metricTypes,
+      ...metricTypes(),
     });
   }
   if (raw.useCachedMetrics === true && definition.cacheable === false) {

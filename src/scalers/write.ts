@@ -26,9 +26,8 @@ export function writeProps(definition: ScalerDefinition, props: unknown): Writte
   const metadata: Record<string, string> = {};
   const credentials: Record<string, Credential> = {};
   const issues: Issue[] = [];
-  const docs = pageOf(definition);
   const error = (issue: Omit<Issue, 'severity' | 'docs'>): void => {
-    issues.push({ severity: 'error', ...issue, docs });
+    issues.push({ severity: 'error', ...issue, docs: pageOf(definition) });
   };
   if (typeof props !== 'object' || props === null || Array.isArray(props)) {
     error({
