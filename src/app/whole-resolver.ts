@@ -34,7 +34,7 @@ Object.defineProperty(ResolvedManifest, 'name', { value: Object.name });
 export class WholeResolver implements IResolver {
   public resolve(context: ResolutionContext): void {
     const value: unknown = context.value;
-    if (!isDictionary(value)) return;
+    if (!isDictionary(value) || typeof value.resolve === 'function') return;
     const manifest = new ResolvedManifest();
     for (const [key, inner] of Object.entries(value)) manifest[key] = resolved(inner);
     context.replaceValue(manifest);

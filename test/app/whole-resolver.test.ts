@@ -1,4 +1,13 @@
-import { ApiObject, App as Cdk8sApp, Chart, type IResolver, Lazy, LazyResolver, type ResolutionContext } from 'cdk8s';
+import {
+  ApiObject,
+  App as Cdk8sApp,
+  Chart,
+  type IResolver,
+  Lazy,
+  LazyResolver,
+  type ResolutionContext,
+  resolve,
+} from 'cdk8s';
 import { App } from '../../src/app/app';
 import { areBuiltIn, WholeResolver } from '../../src/app/whole-resolver';
 import { fillRandomly } from './random-app';
@@ -23,6 +32,15 @@ test('cdk8s takes a manifest that is resolved as a whole, and asks nobody about 
   expect(spec).toEqual({ list: [{ a: 1 }], later: { b: [2] } });
   expect(Object.getPrototypeOf(spec)).toBe(Object.prototype);
   expect(new Set(witness.paths)).toEqual(new Set(['']));
+});
+
+test('what resolves itself is left to do so', () => {
+  const token = { resolve: () => ({ later: [1] }) };
+  const [with_, without] = [[new WholeResolver()], []].map((resolvers) =>
+    JSON.stringify(resolve([], token, objectIn(new Cdk8sApp({ resolvers })))),
+  );
+  expect(with_).toBe('{"later":[1]}');
+  expect(with_).toBe(without);
 });
 
 test('manifests of random apps are resolved as cdk8s resolves them', () => {

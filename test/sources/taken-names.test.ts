@@ -2,7 +2,7 @@
 import { App, Chart } from 'cdk8s';
 import { Construct, Node } from 'constructs';
 import { Kafka, PostgreSql, RabbitMq, RabbitMqCluster } from '../../src';
-import { refusal } from '../support/synth';
+import { refusal, refusedParameters } from '../support/synth';
 
 const KINDS = [
   ['RabbitMq', RabbitMq, 'broker-name-taken'],
@@ -51,6 +51,17 @@ describe.each(KINDS)('%s', (_, Source, code) => {
     const wrong = { metadata: { ...metadata, lables: {} }, wrong: true };
     expect(() => new Source(chart, 'source', wrong)).toThrow();
     expect(new Source(chart, 'source', { metadata }).name).toBe('orders');
+  });
+
+  test.each<[string, unknown]>([
+    ['a number', 7],
+    ['an object', { name: 'orders' }],
+    ['a bigint', 10n],
+  ])('refuses %s as a name', (_what, name) => {
+    const chart = newChart('shop');
+    new Source(chart, 'first', { metadata });
+    const props = { metadata: { name } } as { metadata: { name: string } };
+    expect(refusedParameters(() => new Source(chart, 'second', props))).toContain('metadata.name');
   });
 
   test('is made without a walk through the app', () => {

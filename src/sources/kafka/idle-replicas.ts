@@ -19,7 +19,10 @@ export function autoscalersOf(tree: IConstruct): AutoscalersByTrigger {
   for (const one of tree.node.findAll()) {
     if (!(one instanceof ScaledObject || one instanceof ScaledJob)) continue;
     const [trigger, ...others] = one.spec.triggers;
-    if (trigger !== undefined && others.length === 0) found.set(trigger, [...(found.get(trigger) ?? []), one]);
+    if (trigger === undefined || others.length > 0) continue;
+    const known = found.get(trigger);
+    if (known === undefined) found.set(trigger, [one]);
+    else known.push(one);
   }
   return found;
 }

@@ -9,9 +9,9 @@ export class DeclaredQueues {
     this.byKey.set(keyOf(queue.name, vhostOf(queue)), queue);
   }
 
-  /** The queue of a name in a virtual host. */
-  public find(name: string, vhost: string): DeclaredQueue | undefined {
-    return this.byKey.get(keyOf(name, vhost));
+  /** The queue of a name in a virtual host, whatever a caller of plain JavaScript gives as these. */
+  public find(name: unknown, vhost: unknown): DeclaredQueue | undefined {
+    return typeof name === 'string' && typeof vhost === 'string' ? this.byKey.get(keyOf(name, vhost)) : undefined;
   }
 
   /** All, in the order in which they were added. */

@@ -20,6 +20,8 @@ const holdersOf = new WeakMap<IConstruct, Map<string, Construct>>();
  * @param scope where the source is to be
  */
 export function checkNameTaken(problems: Problems, scope: Construct, kind: SourceKind, source: Named): void {
+  // what is no name at all is refused as such, and has no holder
+  if (typeof source.name !== 'string' || typeof source.namespace !== 'string') return;
   const holder = holdersOf.get(scope.node.root)?.get(keyOf(kind, source));
   if (holder === undefined || !isInTree(holder)) return;
   problems.add({
