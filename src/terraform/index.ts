@@ -18,8 +18,9 @@ export { EksCluster, type EksClusterAttributes, type EksClusterLookup } from './
 export type { IGrantee } from './grantee';
 export { HelmRelease, type HelmReleaseOptions, type HelmReleaseProps } from './helm-release';
 export { Karpenter, type KarpenterProps } from './karpenter';
-export { Keda, type KedaProps } from './keda';
+export { Keda } from './keda';
 export type { TriggerRoleAccess } from './keda-access';
+export type { KedaProps } from './keda-props';
 export type { ICluster } from './kubernetes-cluster';
 export { ManifestRelease, type ManifestReleaseProps } from './manifest-release';
 export { MinikubeCluster, type MinikubeClusterProps } from './minikube-cluster';
